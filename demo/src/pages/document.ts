@@ -1,0 +1,3 @@
+import { startShop } from '../startShop';
+
+startShop();

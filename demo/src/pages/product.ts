@@ -1,0 +1,95 @@
+import { findProduct, products, type Product } from '../goods/products';
+import { isCartKept, onCart, quantityOf } from '../purposes/cart';
+import { currentLanguage, onLanguage } from '../purposes/language';
+import { startShop } from '../startShop';
+import { formatPrice } from '../texts/formatPrice';
+import { translate, type TextKey } from '../texts/translate';
+import { element } from '../view/element';
+import { findElement } from '../view/findElement';
+import { productArt } from '../view/productArt';
+import { addButton, productCard } from '../view/productCard';
+import { redraw } from '../view/redraw';
+
+startShop();
+
+const place = findElement('#product');
+const product = findProduct(new URLSearchParams(location.search).get('id') ?? '');
+
+function unknownProduct(): HTMLElement {
+  return element(
+    'div',
+    { class: 'empty' },
+    element('h1', {}, translate('product.unknown')),
+    element('p', {}, translate('product.unknown.text')),
+    element('a', { class: 'button', href: '/' }, translate('product.back')),
+  );
+}
+
+function facts({ term, seats }: Product): HTMLElement {
+  const language = currentLanguage();
+  const rows: [TextKey, string][] = [
+    ['product.term', term[language]],
+    ['product.seats', seats[language]],
+    ['product.delivery', translate('product.delivery.value')],
+  ];
+  return element(
+    'dl',
+    { class: 'facts' },
+    ...rows.map(([key, value]) =>
+      element('div', {}, element('dt', {}, translate(key)), element('dd', {}, value)),
+    ),
+  );
+}
+
+function productView(shown: Product): HTMLElement[] {
+  const language = currentLanguage();
+  const memory =
+    isCartKept() || quantityOf(shown.id) === 0
+      ? []
+      : [element('p', { class: 'quiet' }, translate('cart.memory'))];
+  const related = products.filter((other) => other.category === shown.category && other !== shown);
+  return [
+    element(
+      'article',
+      { class: 'product' },
+      productArt(shown, 'eager'),
+      element(
+        'div',
+        { class: 'product-text' },
+        element(
+          'a',
+          { class: 'product-category', href: `/?category=${shown.category}` },
+          translate(`category.${shown.category}`),
+        ),
+        element('h1', {}, shown.name[language]),
+        element('p', { class: 'lead' }, shown.summary[language]),
+        element(
+          'div',
+          { class: 'product-buy' },
+          element('span', { class: 'price' }, formatPrice(shown.price)),
+          addButton(shown),
+        ),
+        ...memory,
+        facts(shown),
+        element('h2', {}, translate('product.about')),
+        element('p', {}, shown.about[language]),
+      ),
+    ),
+    element(
+      'section',
+      { 'aria-labelledby': 'related' },
+      element('h2', { id: 'related' }, translate('product.related')),
+      element('ul', { class: 'goods' }, ...related.map(productCard)),
+    ),
+  ];
+}
+
+function draw() {
+  const name = product ? product.name[currentLanguage()] : translate('product.unknown');
+  document.title = translate('title.product', { name });
+  redraw(place, ...(product ? productView(product) : [unknownProduct()]));
+}
+
+draw();
+onCart(draw);
+onLanguage(draw);

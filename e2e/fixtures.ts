@@ -1,0 +1,60 @@
+import { test as base, expect } from '@playwright/test';
+import { TestServer } from './server';
+
+declare global {
+  interface Window {
+    /** Where the content of a test's page writes its name when it runs: `ran.push('analytics')`. */
+    ran: string[];
+    /** Every event of the product on this page, in order. */
+    events: { readonly name: string; readonly detail: unknown }[];
+  }
+}
+
+export interface TestOptions {
+  /** Lets a test pass although its page threw: for pages that are broken on purpose. */
+  allowPageErrors: boolean;
+}
+
+export const test = base.extend<TestOptions & { cleanServer: undefined }, { server: TestServer }>({
+  server: [
+    async ({}, use) => {
+      const server = await TestServer.start();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  cleanServer: [
+    async ({ server }, use) => {
+      await use(undefined);
+      server.reset();
+    },
+    { auto: true },
+  ],
+
+  baseURL: ({ server }, use) => use(server.origin),
+
+  allowPageErrors: [false, { option: true }],
+
+  context: async ({ context, allowPageErrors }, use) => {
+    const errors: string[] = [];
+    context.on('weberror', (webError) => {
+      const error = webError.error();
+      errors.push(error.stack ?? error.message);
+    });
+    await context.addInitScript(() => {
+      window.ran = [];
+      window.events = [];
+      for (const name of ['ready', 'decision', 'change', 'view', 'problem']) {
+        EventTarget.prototype.addEventListener.call(document, `soglasie:${name}`, (event) => {
+          window.events.push({ name, detail: (event as CustomEvent<unknown>).detail });
+        });
+      }
+    });
+    await use(context);
+    if (!allowPageErrors) expect(errors, 'uncaught errors in the page').toEqual([]);
+  },
+});
+
+export { expect };

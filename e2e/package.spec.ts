@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from './fixtures';
+
+// What npm would publish, installed into a project of somebody else's.
+
+const run = promisify(execFile);
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+let project: string;
+let packed: readonly string[];
+
+// One project for all: installing takes longer than every test together.
+test.describe.configure({ mode: 'default', timeout: 180_000 });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  project = await mkdtemp(join(tmpdir(), 'soglasie-project-'));
+  const tarball = await pack();
+  await writeProject();
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, await sameVite()], {
+    cwd: project,
+  });
+  await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: project });
+});
+
+test.beforeEach(({ server }) => {
+  server.folder('/project/', join(project, 'dist'));
+});
+
+test.afterAll(async () => {
+  await rm(project, { recursive: true, force: true });
+});
+
+test('the tarball holds the built files and what npm adds, nothing else', () => {
+  expect(packed).toContain('LICENSE');
+  expect(packed).toContain('dist/soglasie.js');
+  expect(packed).toContain('dist/headless.d.ts');
+  expect(packed.filter((path) => !path.startsWith('dist/'))).toEqual(
+    packed.filter((path) => /^(README(\.ru)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(path)),
+  );
+});
+
+for (const moduleResolution of ['bundler', 'nodenext']) {
+  test(`the types work with "moduleResolution": "${moduleResolution}"`, async () => {
+    const module = moduleResolution === 'bundler' ? 'esnext' : moduleResolution;
+    const tsc = join(repository, 'node_modules/typescript/bin/tsc');
+    const options = ['--module', module, '--moduleResolution', moduleResolution];
+    const { stdout } = await run(process.execPath, [tsc, '--project', '.', ...options], {
+      cwd: project,
+    }).catch((failure: unknown) => failure as { stdout: string });
+    expect(stdout).toBe('');
+  });
+}
+
+test('init() from the npm package shows the banner', async ({ page }) => {
+  await page.goto('/project/index.html');
+  await expect(page.locator('soglasie-root')).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Принять все' })).toBeVisible();
+});
+
+test('importing the package does nothing to the page', async ({ page }) => {
+  await page.goto('/project/import-only.html');
+  await expect(page).toHaveTitle('imported a function');
+  await expect(page.locator('soglasie-root')).toHaveCount(0);
+  expect(await page.evaluate(() => 'soglasie' in window)).toBe(false);
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+for (const entry of ['soglasie', 'soglasie/headless']) {
+  test(`Node imports ${entry}, as a server that renders pages does`, async () => {
+    const code = `import { init } from '${entry}'; console.log(typeof init);`;
+    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', code], {
+      cwd: project,
+    });
+    expect(stdout.trim()).toBe('function');
+    expect(stderr).toBe('');
+  });
+}
+
+async function pack(): Promise<string> {
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', project], { cwd: repository });
+  const [tarball] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
+  if (!tarball) throw new Error(`npm pack made no tarball: ${stdout}`);
+  packed = tarball.files.map(({ path }) => path);
+  return join(project, tarball.filename);
+}
+
+/** The version this repository builds with: most likely npm still has it in its cache. */
+async function sameVite(): Promise<string> {
+  const manifest = await readFile(join(repository, 'node_modules/vite/package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  return `vite@${version}`;
+}
+
+async function writeProject(): Promise<void> {
+  const page = (script: string): string =>
+    `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Магазин</title></head>` +
+    `<body><h1>Магазин</h1><script type="module" src="./src/${script}"></script></body></html>`;
+  const files = {
+    'package.json': JSON.stringify({ name: 'shop', private: true, type: 'module' }),
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: {
+        target: 'es2022',
+        lib: ['es2022', 'dom', 'dom.iterable'],
+        types: [],
+        strict: true,
+        // The packed declarations are what is being checked.
+        skipLibCheck: false,
+        noEmit: true,
+      },
+      include: ['src'],
+    }),
+    'vite.config.js': `export default {
+      base: '/project/',
+      build: { rolldownOptions: { input: ['index.html', 'import-only.html'] } },
+    };`,
+    'index.html': page('main.ts'),
+    'import-only.html': page('import-only.ts'),
+    'src/main.ts': `
+      import { init } from 'soglasie';
+      import { init as initHeadless } from 'soglasie/headless';
+
+      const consent = init({
+        operator: { name: 'ООО «Самовар»', site: 'example.ru' },
+        policy: { url: '/privacy', revision: '2026-05-01' },
+      });
+      export const accept = (): void => { consent.acceptAll(); };
+
+      // @ts-expect-error: a typed configuration refuses this; were init() typed as any, this line would fail
+      export const mistyped = () => init({ policy: 1 });
+      // @ts-expect-error: as above
+      export const mistypedHeadless = () => initHeadless({ policy: 1 });`,
+    // A bundler may drop a bare import of a package without side effects: this form is evaluated.
+    'src/import-only.ts': `
+      void import('soglasie').then(({ init }) => { document.title = 'imported a ' + typeof init; });`,
+  };
+  await mkdir(join(project, 'src'));
+  await Promise.all(Object.entries(files).map(([path, text]) => writeFile(join(project, path), text)));
+}

@@ -1,0 +1,85 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import ts from 'typescript';
+import { expect, test } from './fixtures';
+
+// What the README says of the built files and of the configuration, in both languages.
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+const readmes = [
+  { file: 'README.md', unit: 'KB', point: '.', keys: 'Key' },
+  { file: 'README.ru.md', unit: 'КБ', point: ',', keys: 'Ключ' },
+];
+
+for (const { file, unit, point, keys } of readmes) {
+  test(`${file} states the size of every built file`, async () => {
+    const sizes = (await measure()).map(([name, kilobytes]) => `${name}: ${kilobytes} ${unit}`);
+    const rows = new RegExp(`^\\| \`([^\`]+\\.js)\` +\\| ([\\d${point}]+) ${unit} `, 'gm');
+
+    const stated = Array.from((await read(file)).matchAll(rows), ([, name, size]) => {
+      return `${name}: ${size?.replace(point, '.')} ${unit}`;
+    });
+
+    expect(stated.sort()).toEqual(sizes.sort());
+  });
+
+  test(`${file} names every key of the configuration, and no other`, async () => {
+    const [, table = ''] = (await read(file)).split(new RegExp(`^\\| ${keys} .*\\n`, 'm'));
+    // Up to the next table: the first column, and the list of keys that are not read yet.
+    const [section = ''] = table.split(/\n\n\|/);
+    const named = section.split('\n').flatMap((line) => {
+      const text = line.startsWith('|') ? (line.split('|')[1] ?? '') : line;
+      return Array.from(text.matchAll(/`([^`]+)`/g), ([, key]) => key);
+    });
+
+    expect(named.sort()).toEqual(configurationKeys().sort());
+  });
+}
+
+async function read(file: string): Promise<string> {
+  return readFile(path(`../${file}`), 'utf8');
+}
+
+/** Built scripts with their size as a server sends them, in kilobytes of 1000 bytes. */
+async function measure(): Promise<[name: string, kilobytes: string][]> {
+  const files = (await readdir(path('../dist'))).filter((file) => file.endsWith('.js'));
+  return Promise.all(
+    files.map(async (file) => {
+      const sent = brotliCompressSync(await readFile(path(`../dist/${file}`)), {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+      });
+      // The hash in a part's name changes with its content; the README shows a star.
+      return [file.replace(/^(soglasie-[a-z]+)-.+\.js$/, '$1-*.js'), (sent.length / 1000).toFixed(1)];
+    }),
+  );
+}
+
+/** Paths such as `categories.<id>.title` of everything that the configuration's type knows. */
+function configurationKeys(): string[] {
+  const source = path('../src/config/Configuration.ts');
+  const program = ts.createProgram([source], { strict: true, target: ts.ScriptTarget.ES2022 });
+  const checker = program.getTypeChecker();
+  const declaration = program
+    .getSourceFile(source)
+    ?.statements.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === 'Configuration');
+  if (!declaration) throw new Error(`${source} declares no Configuration`);
+
+  const below = (type: ts.Type, prefix: string): string[] => {
+    const members = [
+      ...type.getProperties().map((member) => [member.name, checker.getTypeOfSymbol(member)] as const),
+      ...checker.getIndexInfosOfType(type).map((member) => ['<id>', member.type] as const),
+    ];
+    return members.flatMap(([name, value]) => {
+      const key = prefix + name;
+      // Texts nest as the locale files do.
+      const parts = key === 'texts' ? [] : value.isUnion() ? value.types : [value];
+      const objects = parts.filter(
+        (part) => part.flags & ts.TypeFlags.Object && !checker.isArrayLikeType(part),
+      );
+      return objects.length > 0 ? objects.flatMap((object) => below(object, `${key}.`)) : [key];
+    });
+  };
+  return below(checker.getTypeAtLocation(declaration), '');
+}

@@ -1,0 +1,55 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+// What a visitor sees and does, by the names that they see.
+
+export const banner = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Файлы cookie и ваше согласие' });
+
+export const preferences = (page: Page): Locator =>
+  page.getByRole('dialog', { name: 'Настройки файлов cookie' });
+
+export const acceptButton = (surface: Locator): Locator =>
+  surface.getByRole('button', { name: 'Принять все' });
+
+export const rejectButton = (surface: Locator): Locator =>
+  surface.getByRole('button', { name: 'Отклонить необязательные' });
+
+export const customiseButton = (surface: Locator): Locator =>
+  surface.getByRole('button', { name: 'Настроить' });
+
+export const saveButton = (surface: Locator): Locator =>
+  surface.getByRole('button', { name: 'Сохранить выбор' });
+
+export const switchFor = (page: Page, name: string): Locator =>
+  preferences(page).getByRole('switch', { name });
+
+export async function accept(page: Page): Promise<void> {
+  await acceptButton(banner(page)).click();
+  await expect(banner(page)).toBeHidden();
+}
+
+export async function refuse(page: Page): Promise<void> {
+  await rejectButton(banner(page)).click();
+  await expect(banner(page)).toBeHidden();
+}
+
+/** Lets all that is under way in the page happen, so that what did not happen is known not to. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve));
+    // A round trip, behind every request that the page has made by now.
+    await fetch('/settle');
+  });
+}
+
+/** What has run so far of the content that a test's page holds back. */
+export const ran = (page: Page): Promise<string[]> => page.evaluate(() => window.ran);
+
+/** Codes of the problems reported so far. */
+export const problems = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    window.events
+      .filter(({ name }) => name === 'problem')
+      .map(({ detail }) => (detail as { code: string }).code),
+  );

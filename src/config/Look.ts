@@ -1,0 +1,25 @@
+/** What the surfaces need of the configuration. */
+export interface Look {
+  /** The language that is really shown. */
+  readonly language: string;
+  readonly operator: string;
+  readonly policy: string;
+  readonly consent: string;
+  readonly layout: string;
+  readonly position: string;
+  readonly accent: string;
+  readonly radius: string;
+  readonly scheme: string;
+  /** In the order shown, with the texts of the site; empty where the built-in ones stand. */
+  readonly categories: readonly CategoryLook[];
+  /** The site's own text at a path such as `banner.title`; empty where it has none. */
+  readonly text: (path: string) => string;
+}
+
+export interface CategoryLook {
+  readonly id: string;
+  readonly required: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly reason: string;
+}

@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createReader } from './createReader';
+import type { Look } from './Look';
+import { resolve } from './resolve';
+import { resolveLook } from './resolveLook';
+
+const KNOWN_CSS: Readonly<Record<string, readonly string[]>> = {
+  color: ['#0a5', 'rgb(0 170 85)'],
+  'border-radius': ['12px'],
+};
+
+beforeEach(() => {
+  // jsdom knows no CSS.
+  vi.stubGlobal('CSS', {
+    supports: (property: string, value: string) => KNOWN_CSS[property]?.includes(value) === true,
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  document.documentElement.lang = '';
+});
+
+interface Fault {
+  readonly path: string;
+  readonly expected: string;
+  readonly received: unknown;
+}
+
+function look(input: unknown): Look & { readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const reader = createReader(input, (path, expected, received) => {
+    faults.push({ path, expected: String(expected), received });
+  });
+  return { ...resolveLook(reader, resolve(reader)), faults };
+}
+
+test('without a word from the site there is a plain bar at the bottom, in Russian', () => {
+  expect(look({})).toMatchObject({
+    language: 'ru',
+    operator: '',
+    policy: '',
+    consent: '',
+    layout: 'bar',
+    position: 'bottom',
+    accent: '',
+    radius: '',
+    scheme: 'auto',
+    faults: [],
+  });
+});
+
+test('what fits is taken', () => {
+  expect(
+    look({
+      operator: { name: 'ООО «Ромашка»' },
+      banner: { layout: 'box', position: 'top-left' },
+      theme: { accent: '#0a5', radius: '12px', scheme: 'dark' },
+    }),
+  ).toMatchObject({
+    operator: 'ООО «Ромашка»',
+    layout: 'box',
+    position: 'top-left',
+    accent: '#0a5',
+    radius: '12px',
+    scheme: 'dark',
+    faults: [],
+  });
+});
+
+describe('a link', () => {
+  test.each([
+    '/privacy',
+    'privacy.html',
+    '../privacy',
+    '?page=privacy',
+    '#privacy',
+    'https://example.ru/privacy',
+    'HTTP://example.ru/privacy',
+    ' https://example.ru/privacy',
+    'https://магазин.рф/политика',
+  ])('%j is taken', (url) => {
+    const { policy, consent, faults } = look({ policy: { url }, consent: { url } });
+    expect([policy, consent]).toEqual([url, url]);
+    expect(faults).toEqual([]);
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    ' java\tscript:alert(1)',
+    'java\nscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    'blob:https://example.ru/x',
+    'mailto:a@example.ru',
+    'ftp://example.ru/',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    'https://',
+    1,
+    ['/privacy'],
+  ])('%j is refused and reported', (url) => {
+    const { policy, consent, faults } = look({ policy: { url }, consent: { url } });
+    expect([policy, consent]).toEqual(['', '']);
+    expect(faults).toEqual([
+      { path: 'policy.url', expected: 'http link', received: url },
+      { path: 'consent.url', expected: 'http link', received: url },
+    ]);
+  });
+});
+
+test.each([
+  ['operator.name', { operator: { name: 1 } }],
+  ['banner.layout', { banner: { layout: 'bars' } }],
+  ['banner.layout', { banner: { layout: ['bar'] } }],
+  ['banner.position', { banner: { position: 'bottom-middle' } }],
+  ['theme.accent', { theme: { accent: 'red; background: url(//evil)' } }],
+  ['theme.radius', { theme: { radius: 12 } }],
+  ['theme.scheme', { theme: { scheme: 'black' } }],
+  ['categories.analytics.title', { categories: { analytics: { title: {} } } }],
+  ['categories.analytics.description', { categories: { analytics: { description: null } } }],
+])('a wrong %s is left at its default and reported', (path, input) => {
+  const { faults, text, ...rest } = look(input);
+  const { faults: none, text: _text, ...standard } = look({});
+  expect(rest).toEqual(standard);
+  expect(none).toEqual([]);
+  expect(faults).toEqual([expect.objectContaining({ path })]);
+  expect(text('banner.title')).toBe('');
+});
+
+test('categories keep their order and bring the texts of the site', () => {
+  const { categories } = look({
+    categories: {
+      cart: false,
+      authentication: false,
+      preferences: false,
+      'ab-test': { title: 'Варианты', description: 'Описание', required: true, reason: 'Причина' },
+    },
+  });
+  const none = { title: '', description: '', reason: '' };
+  expect(categories).toEqual([
+    { id: 'necessary', required: true, ...none },
+    { id: 'analytics', required: false, ...none },
+    { id: 'ab-test', required: true, title: 'Варианты', description: 'Описание', reason: 'Причина' },
+  ]);
+});
+
+describe('the language', () => {
+  const banner = {
+    title: 'Cookies',
+    text: 'We ask for:',
+    change: 'You may change this.',
+    acceptAll: 'Accept all',
+    rejectAll: 'Reject all',
+    customise: 'Customise',
+  };
+  const texts = { en: { banner }, ru: { banner: { title: 'Куки' } } };
+
+  test.each([
+    ['is Russian by default', {}, '', 'ru'],
+    ['is the one asked for, where the site has texts in it', { language: 'en', texts }, '', 'en'],
+    ['is Russian where there are no texts in the one asked for', { language: 'de', texts }, '', 'ru'],
+    ['is that of the page where asked so', { language: 'auto', texts }, 'en-GB', 'en'],
+    ['is Russian on a page in an unknown language', { language: 'auto', texts }, 'constructor', 'ru'],
+    ['is Russian on a page that names none', { language: 'auto', texts }, '', 'ru'],
+    ['is not that of the page unless asked so', { texts }, 'en', 'ru'],
+  ])('%s', (_name, input, lang, language) => {
+    document.documentElement.lang = lang;
+    expect(look(input).language).toBe(language);
+  });
+
+  test.each(Object.keys(banner))('is Russian where the banner lacks its %s in the one asked for', (key) => {
+    const half = { en: { banner: { ...banner, [key]: undefined } } };
+    expect(look({ language: 'en', texts: half }).language).toBe('ru');
+  });
+
+  test('chooses among the texts of the site', () => {
+    expect(look({ language: 'en', texts }).text('banner.title')).toBe('Cookies');
+    expect(look({ texts }).text('banner.title')).toBe('Куки');
+  });
+});
+
+test('a wrong text is reported once, however often it is asked for', () => {
+  const { text, faults } = look({ texts: { ru: { banner: { title: 1 } } } });
+  expect([text('banner.title'), text('banner.title')]).toEqual(['', '']);
+  expect(faults.map(({ path }) => path)).toEqual(['texts.ru.banner.title']);
+});
+
+test.each(['banner.other', 'banner', 'banner.title.length', 'constructor.name', '__proto__.toString'])(
+  'there is no text of the site at %s',
+  (path) => {
+    expect(look({ texts: { ru: { banner: { title: 'Куки' } } } }).text(path)).toBe('');
+  },
+);

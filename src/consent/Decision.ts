@@ -1,0 +1,28 @@
+/** How a decision was made: the button or call that the visitor, or the site in the visitor's name, used. */
+export type Via = 'accept-all' | 'reject-all' | 'save' | 'withdraw' | 'embed';
+
+export type Answers = Readonly<Record<string, boolean>>;
+
+/** What the visitor chose, when and how. The stored form of it is the record. */
+export interface Decision {
+  /** Random id of the consent, not of a user. */
+  readonly id: string;
+  /** Unix seconds, UTC. */
+  readonly at: number;
+  /** The revision of the texts agreed to, an ISO date; empty where the site names none. */
+  readonly revision: string;
+  /** Answers by category. A category without an answer was never asked. */
+  readonly categories: Answers;
+  /** Answers by service, only where they were decided apart from their category. */
+  readonly services: Answers;
+  /** Language of the text that was shown. */
+  readonly language: string;
+  readonly via: Via;
+}
+
+/** A map that inherits nothing, so that no id can be mistaken for a built-in property. */
+export function answers(entries: Iterable<readonly [string, boolean]> = []): Record<string, boolean> {
+  const map = Object.create(null) as Record<string, boolean>;
+  for (const [id, answer] of entries) map[id] = answer;
+  return map;
+}

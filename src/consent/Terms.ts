@@ -1,0 +1,15 @@
+/** What the site asks consent for: the part of the configuration that decides what may run. */
+export interface Terms {
+  readonly categories: readonly {
+    readonly id: string;
+    /** Granted without a question: the site cannot do what the visitor asked for without it. */
+    readonly required: boolean;
+  }[];
+  readonly services: readonly { readonly id: string; readonly category: string }[];
+  /** The revision now in force, an ISO date; empty where the site names none. */
+  readonly revision: string;
+  /** Whether a later revision than the one agreed to asks again. */
+  readonly material: boolean;
+  /** How long a decision holds, in days. */
+  readonly days: number;
+}

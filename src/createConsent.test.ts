@@ -1,0 +1,762 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Consent, ConsentEvents } from './Consent';
+import { createConsent, type Surroundings } from './createConsent';
+import type { Surface } from './Surface';
+
+/** The browser's own, without its delay. */
+class Channel {
+  static readonly open = new Set<Channel>();
+  onmessage?: () => void;
+  constructor(readonly name: string) {
+    Channel.open.add(this);
+  }
+  postMessage(): void {
+    if (!Channel.open.has(this)) throw new DOMException('closed', 'InvalidStateError');
+    for (const other of Channel.open) if (other !== this) other.onmessage?.();
+  }
+  close(): void {
+    Channel.open.delete(this);
+  }
+}
+
+const configuration = {
+  policy: { revision: '2026-05-01' },
+  categories: { analytics: { services: ['metrika', 'roistat'] }, advertising: true },
+  cookie: { domain: 'host' },
+};
+const NOW = Date.parse('2026-06-01T12:00:00Z');
+const at = NOW / 1000;
+
+const record = (fields: string): string =>
+  `v=1&id=a1&at=${at - 60}&rev=2026-05-01&${fields}&lang=ru&via=save`;
+const ACCEPTED = record('on=preferences.analytics.advertising');
+const REFUSED = record('off=preferences.analytics.advertising');
+const keep = (text: string): void => {
+  document.cookie = `soglasie=${text}; path=/; secure`;
+};
+
+const started: Consent[] = [];
+
+/** Starts consent on the page, and waits until it is ready. */
+async function begin(input: unknown = configuration, surroundings: Surroundings = {}): Promise<Consent> {
+  const consent = createConsent(input, surroundings);
+  started.push(consent);
+  await Promise.resolve();
+  return consent;
+}
+
+/** What the page hears of one event from now on. */
+function hear<N extends keyof ConsentEvents>(name: N): ConsentEvents[N][] {
+  const details: ConsentEvents[N][] = [];
+  document.addEventListener(
+    `soglasie:${name}`,
+    (event) => details.push((event as CustomEvent<ConsentEvents[N]>).detail),
+    { signal: page.signal },
+  );
+  return details;
+}
+
+/** A held-back script that says so when it runs. */
+function hold(category: string, name: string): void {
+  const script = document.createElement('script');
+  script.type = 'text/plain';
+  script.dataset.category = category;
+  script.text = `document.dispatchEvent(new CustomEvent('ran', { detail: '${name}' }))`;
+  document.body.append(script);
+}
+function ran(): unknown[] {
+  const names: unknown[] = [];
+  document.addEventListener('ran', (event) => names.push((event as CustomEvent).detail), {
+    signal: page.signal,
+  });
+  return names;
+}
+
+const surfaceOf =
+  (render: Surface['render']): NonNullable<Surroundings['createSurface']> =>
+  () => ({ language: 'ru', render, offerReload: () => Promise.resolve() });
+
+let page: AbortController;
+
+beforeEach(() => {
+  page = new AbortController();
+  vi.useFakeTimers({ now: NOW });
+  vi.stubGlobal('BroadcastChannel', Channel);
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  for (const consent of started.splice(0)) consent.destroy();
+  page.abort();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  document.cookie = 'soglasie=; path=/; max-age=0';
+  document.body.replaceChildren();
+  delete window.dataLayer;
+});
+
+describe('the order', () => {
+  test('of a decision is record, vendors, events, surface, and after the next paint the gate', async () => {
+    const order: unknown[] = [];
+    const log = (what: string): void => {
+      order.push(what);
+    };
+    hold('analytics', 'gate');
+    document.addEventListener('ran', () => log('gate'), { signal: page.signal });
+    const consent = await begin(configuration, {
+      createSurface: surfaceOf((view) => {
+        log(`surface ${view}`);
+        return Promise.resolve();
+      }),
+    });
+    const set = vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => {
+      if (text.startsWith('soglasie=v=1')) log('record');
+    });
+    window.dataLayer = Object.assign([], { push: () => log('vendors') });
+    for (const name of ['decision', 'change'] as const) consent.on(name, () => log(name));
+    requestAnimationFrame(() => log('paint'));
+    order.length = 0;
+    consent.acceptAll();
+    expect(order).toEqual(['record', 'vendors', 'decision', 'change', 'surface none']);
+    vi.runAllTimers();
+    expect(order.slice(5)).toEqual(['paint', 'gate']);
+    set.mockRestore();
+  });
+
+  test('of a return visit is vendors, ready, and at once the gate', async () => {
+    keep(ACCEPTED);
+    hold('analytics', 'gate');
+    const order: string[] = [];
+    window.dataLayer = Object.assign([], { push: () => order.push('vendors') });
+    for (const name of ['soglasie:ready', 'ran']) {
+      document.addEventListener(name, () => order.push(name), { signal: page.signal });
+    }
+    const render = vi.fn<Surface['render']>(() => Promise.resolve());
+    await begin(configuration, { createSurface: surfaceOf(render) });
+    expect(order).toEqual(['vendors', 'soglasie:ready', 'ran']);
+    expect(render).not.toHaveBeenCalled();
+  });
+
+  test('of a return visit holds though a dataLayer throws, which is reported', async () => {
+    keep(ACCEPTED);
+    hold('analytics', 'analytics');
+    const [names, readies, problems] = [ran(), hear('ready'), hear('problem')];
+    window.dataLayer = Object.freeze([]);
+    const consent = await begin();
+    expect(problems.map(({ code }) => code)).toEqual(['vendor']);
+    expect(readies).toEqual([consent.state]);
+    expect(names).toEqual(['analytics']);
+  });
+
+  test('holds for a decision that a listener makes: it waits until all have heard of the first', async () => {
+    const consent = await begin();
+    const heard: unknown[] = [];
+    consent.on('decision', ({ via }) => {
+      if (via === 'accept-all') consent.rejectAll();
+    });
+    consent.on('decision', ({ via }) => heard.push(via));
+    consent.acceptAll();
+    expect(heard).toEqual(['accept-all', 'reject-all']);
+    expect(document.cookie).toContain('via=reject-all');
+  });
+});
+
+describe('on a first visit', () => {
+  test('nothing that can be refused runs, is told or stored', async () => {
+    const names = ran();
+    hold('analytics', 'analytics');
+    hold('!analytics', 'refusal');
+    hold('cart', 'cart');
+    const consent = await begin();
+    vi.runAllTimers();
+    expect(names).toEqual(['cart']);
+    expect(consent.state).toMatchObject({ decided: false, id: null });
+    expect(document.cookie).toBe('');
+    expect(window.dataLayer).toBeUndefined();
+  });
+
+  test('the page hears ready once, after whoever started it could subscribe', async () => {
+    const consent = createConsent(configuration, {});
+    started.push(consent);
+    const listener = vi.fn();
+    consent.on('ready', listener);
+    await Promise.resolve();
+    consent.acceptAll();
+    vi.runAllTimers();
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(listener.mock.calls[0]?.[0]).toMatchObject({ decided: false });
+  });
+
+  test('the banner is wanted, and goes with the decision', async () => {
+    const views = hear('view');
+    const consent = await begin();
+    await Promise.resolve();
+    consent.rejectAll();
+    await Promise.resolve();
+    expect(views).toEqual([{ view: 'banner' }, { view: 'none' }]);
+  });
+
+  test('the cart is asked for, too, where the configuration cannot be read', async () => {
+    const names = ran();
+    hold('cart', 'cart');
+    const consent = await begin('/soglasie.config.json: Error: 404');
+    expect(consent.has('cart')).toBe(false);
+    expect(names).toEqual([]);
+    consent.acceptAll();
+    vi.runAllTimers();
+    expect(names).toEqual(['cart']);
+    document.cookie = 'soglasie=; path=/; max-age=0; domain=example.ru';
+  });
+
+  test('there is no banner, and all is decided, where nothing can be refused', async () => {
+    const views = hear('view');
+    const consent = await begin({ ...configuration, categories: { preferences: false, analytics: false } });
+    await vi.runAllTimersAsync();
+    expect(consent.state).toMatchObject({ decided: true, id: null });
+    expect(views).toEqual([]);
+    expect(document.cookie).toBe('');
+  });
+
+  test('every fault of the configuration is reported, to whoever started it too', async () => {
+    const problems = hear('problem');
+    const consent = createConsent({ cookie: { days: '30' }, gate: { timeout: -1 } }, {});
+    started.push(consent);
+    const heard: string[] = [];
+    consent.on('problem', ({ message }) => heard.push(message));
+    expect(problems).toEqual([]);
+    await Promise.resolve();
+    expect(problems.map(({ code }) => code)).toEqual(['configuration', 'configuration']);
+    expect(problems[0]?.message).toMatch(/^cookie\.days: expected .+, received "30"$/);
+    expect(problems[1]?.message).toMatch(/^gate\.timeout: expected .+, received -1$/);
+    expect(heard).toEqual(problems.map(({ message }) => message));
+  });
+});
+
+describe('a decision', () => {
+  test('is written as a record that the next visit reads', async () => {
+    const consent = await begin();
+    consent.set({ categories: { analytics: true }, services: { roistat: false } });
+    const { id } = consent.state;
+    expect(id).toMatch(/^[0-9a-f]{1,32}$/);
+    expect(document.cookie).toBe(
+      `soglasie=v=1&id=${id}&at=${at}&rev=2026-05-01&on=analytics&off=preferences.advertising&soff=roistat&lang=ru&via=save`,
+    );
+    const next = await begin();
+    expect(next.state).toEqual(consent.state);
+  });
+
+  test('is remembered by a page that shows no surface and speaks the language of the page', async () => {
+    document.documentElement.lang = 'ru';
+    const consent = await begin({ ...configuration, language: 'auto' });
+    consent.rejectAll();
+    const next = await begin({ ...configuration, language: 'auto' });
+    expect(next.state.decided).toBe(true);
+  });
+
+  test('keeps its id through later ones, and each first one has another', async () => {
+    const consent = await begin();
+    consent.acceptAll();
+    const { id } = consent.state;
+    void consent.withdraw();
+    expect(consent.state.id).toBe(id);
+    document.cookie = 'soglasie=; path=/; max-age=0';
+    const another = await begin();
+    another.acceptAll();
+    expect(another.state.id).not.toBe(id);
+  });
+
+  test('that changes no grant is a decision, and no change', async () => {
+    const consent = await begin();
+    const [decisions, changes] = [hear('decision'), hear('change')];
+    consent.rejectAll();
+    expect(decisions).toEqual([consent.state]);
+    expect(changes).toEqual([]);
+  });
+
+  test('that changes grants says which', async () => {
+    const consent = await begin();
+    const changes = hear('change');
+    consent.acceptAll();
+    consent.set({ categories: { advertising: false }, services: { roistat: false } });
+    expect(changes.map(({ granted, revoked }) => ({ granted, revoked }))).toEqual([
+      { granted: ['preferences', 'analytics', 'advertising', 'metrika', 'roistat'], revoked: [] },
+      { granted: [], revoked: ['advertising', 'roistat'] },
+    ]);
+  });
+
+  test('reaches the dataLayer, unless the site wants none', async () => {
+    const silent = await begin({ integrations: { dataLayer: false } });
+    silent.acceptAll();
+    expect(window.dataLayer).toBeUndefined();
+    const consent = await begin();
+    consent.rejectAll();
+    expect(window.dataLayer).toEqual([expect.objectContaining({ event: 'soglasie' })]);
+  });
+
+  test('holds for this page view where the browser refuses cookies, which is reported', async () => {
+    const consent = await begin();
+    const problems = hear('problem');
+    vi.spyOn(document, 'cookie', 'set').mockImplementation(() => {});
+    consent.acceptAll();
+    expect(consent.has('analytics')).toBe(true);
+    expect(problems).toEqual([{ code: 'record', message: 'refused' }]);
+  });
+
+  test('is told to other tabs though it is kept on this host only, which is reported', async () => {
+    const input = { ...configuration, cookie: { domain: 'other.ru' } };
+    const [here, there] = [await begin(input), await begin(input)];
+    const problems = hear('problem');
+    here.acceptAll();
+    expect(problems).toEqual([{ code: 'record', message: 'refused' }]);
+    expect(document.cookie).toContain('via=accept-all');
+    expect(there.state).toEqual(here.state);
+  });
+
+  test('is made, told and acted on though a dataLayer throws, which is reported', async () => {
+    hold('analytics', 'analytics');
+    const names = ran();
+    const consent = await begin();
+    const [decisions, problems] = [hear('decision'), hear('problem')];
+    window.dataLayer = Object.freeze([]);
+    consent.acceptAll();
+    vi.runAllTimers();
+    expect(decisions).toEqual([consent.state]);
+    expect(names).toEqual(['analytics']);
+    expect(problems.map(({ code }) => code)).toEqual(['vendor']);
+    consent.rejectAll();
+    expect(document.cookie).toContain('via=reject-all');
+  });
+});
+
+describe('a stored decision', () => {
+  test.each([
+    ['of an earlier revision', ACCEPTED.replace('2026-05-01', '2026-04-30')],
+    ['from the future', ACCEPTED.replace(/at=\d+/, `at=${at + 90_000}`)],
+    ['longer ago than the site keeps it', ACCEPTED.replace(/at=\d+/, `at=${at - 366 * 86_400}`)],
+    ['that is no record', ACCEPTED.replace('v=1', 'v=2')],
+  ])('%s grants nothing', async (_name, text) => {
+    keep(text);
+    const consent = await begin();
+    expect(consent.state).toMatchObject({ decided: false, id: null });
+    expect(consent.has('analytics')).toBe(false);
+  });
+
+  test('from before a category was added keeps its answers, and the banner asks again', async () => {
+    keep(record('on=analytics&off=preferences'));
+    const views = hear('view');
+    const consent = await begin();
+    await Promise.resolve();
+    expect(consent.has('analytics')).toBe(true);
+    expect(consent.has('advertising')).toBe(false);
+    expect(views).toEqual([{ view: 'banner' }]);
+  });
+});
+
+describe('the program interface', () => {
+  test.each<[string, string | string[], boolean]>([
+    ['a granted category', 'analytics', true],
+    ['a refused category', 'advertising', false],
+    ['a required category', 'necessary', true],
+    ['every one of a list', ['analytics', 'necessary'], true],
+    ['a list with one that is refused', ['analytics', 'advertising'], false],
+    ['a list with one that is unknown', ['analytics', 'unknown'], false],
+    ['no category at all', [], false],
+    ['an unknown category', 'unknown', false],
+    ['an inherited name', 'constructor', false],
+    ['a service', 'metrika', false],
+  ])('says of %s whether it is granted', async (_name, ids, granted) => {
+    keep(record('on=preferences.analytics&off=advertising&soff=roistat'));
+    expect((await begin()).has(ids)).toBe(granted);
+  });
+
+  test.each([
+    ['metrika', true],
+    ['roistat', false],
+    ['unknown', false],
+    ['analytics', false],
+    ['constructor', false],
+  ])('says of the service %s: %s', async (id, granted) => {
+    keep(record('on=preferences.analytics&off=advertising&soff=roistat'));
+    expect((await begin()).hasService(id)).toBe(granted);
+  });
+
+  test('leaves out unknown ids of a choice, and takes the others', async () => {
+    const consent = await begin();
+    const problems = hear('problem');
+    consent.set({ categories: { analytics: true, unknown: true }, services: { other: false } });
+    expect(problems).toEqual([]);
+    expect(consent.has('analytics')).toBe(true);
+    expect(Object.keys(consent.state.categories)).not.toContain('unknown');
+    expect(document.cookie).not.toMatch(/unknown|other/);
+  });
+
+  test('leaves granted what cannot be refused, whatever the choice says', async () => {
+    const consent = await begin();
+    const problems = hear('problem');
+    consent.set({ categories: { necessary: false, cart: false } });
+    expect(consent.has(['necessary', 'cart'])).toBe(true);
+    expect(document.cookie).not.toMatch(/necessary|cart/);
+    expect(problems).toEqual([]);
+  });
+
+  test('takes a choice that names nothing for a refusal', async () => {
+    const consent = await begin();
+    consent.set({ categories: null as never });
+    expect(consent.state).toMatchObject({ decided: true, via: 'save' });
+    expect(consent.has('analytics')).toBe(false);
+  });
+
+  test('goes on after a choice that throws when it is read', async () => {
+    const consent = await begin();
+    const categories = {
+      get analytics(): boolean {
+        throw new Error('broken');
+      },
+    };
+    expect(() => {
+      consent.set({ categories });
+    }).toThrow('broken');
+    expect(consent.state.decided).toBe(false);
+    consent.rejectAll();
+    expect(consent.state.via).toBe('reject-all');
+  });
+
+  test('withdraws by refusing everything that can be refused', async () => {
+    keep(ACCEPTED);
+    const consent = await begin();
+    void consent.withdraw();
+    expect(consent.state).toMatchObject({
+      decided: true,
+      via: 'withdraw',
+      categories: { necessary: true, cart: true, preferences: false, analytics: false, advertising: false },
+      services: { metrika: false, roistat: false },
+    });
+    expect(document.cookie).toContain('off=preferences.analytics.advertising&');
+  });
+
+  test('stops telling a listener that has unsubscribed', async () => {
+    const consent = await begin();
+    const listener = vi.fn();
+    consent.on('decision', listener)();
+    consent.acceptAll();
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('opens and closes a surface without deciding anything', async () => {
+    keep(REFUSED);
+    const render = vi.fn<Surface['render']>(() => Promise.resolve());
+    const consent = await begin(configuration, { createSurface: surfaceOf(render) });
+    const views = hear('view');
+    await consent.show('preferences');
+    expect(views).toEqual([{ view: 'preferences' }]);
+    consent.hide();
+    await Promise.resolve();
+    expect(views).toEqual([{ view: 'preferences' }, { view: 'none' }]);
+    expect(render.mock.calls.map(([view]) => view)).toEqual(['preferences', 'none']);
+    expect(document.cookie).toBe(`soglasie=${REFUSED}`);
+  });
+
+  test('survives a surface that cannot be drawn, and can try again', async () => {
+    keep(REFUSED);
+    const render = vi.fn<Surface['render']>().mockRejectedValueOnce(new Error('offline')).mockResolvedValue();
+    const consent = await begin(configuration, { createSurface: surfaceOf(render) });
+    const [problems, views] = [hear('problem'), hear('view')];
+    await consent.show('preferences');
+    expect(problems).toEqual([{ code: 'part', message: 'Error: offline' }]);
+    await consent.show('preferences');
+    expect(views).toEqual([{ view: 'preferences' }]);
+  });
+});
+
+describe('a withdrawal', () => {
+  const traces = {
+    ...configuration,
+    categories: {
+      preferences: { storage: ['region'] },
+      analytics: { cookies: [{ name: '^_ym_' }, { name: 'sid', httpOnly: true }] },
+    },
+  };
+  const leave = (): void => {
+    document.cookie = '_ym_uid=1; path=/; secure';
+    document.cookie = 'cart=1; path=/; secure';
+    localStorage.setItem('region', 'Казань');
+  };
+  const isLeft = (): boolean => document.cookie.includes('_ym_uid');
+
+  /** Waits for what takes timers and parts that have to be loaded. */
+  const until = (isDone: () => boolean): Promise<boolean> => vi.waitUntil(isDone, { timeout: 5000 });
+  async function settled<T>(promise: Promise<T>): Promise<T> {
+    let done = false;
+    void promise.finally(() => (done = true));
+    await until(() => done);
+    return promise;
+  }
+
+  afterEach(() => {
+    for (const name of ['_ym_uid', 'cart']) document.cookie = `${name}=; path=/; max-age=0; secure`;
+    localStorage.clear();
+  });
+
+  test('resolves with what was deleted and what could not be', async () => {
+    keep(ACCEPTED);
+    leave();
+    const consent = await begin(traces);
+    expect(await settled(consent.withdraw())).toEqual({
+      deleted: [
+        { kind: 'cookie', name: '_ym_uid' },
+        { kind: 'localStorage', name: 'region' },
+      ],
+      left: [{ kind: 'cookie', name: 'sid', reason: 'http-only' }],
+    });
+    expect(isLeft()).toBe(false);
+    expect(localStorage).toHaveLength(0);
+    expect(document.cookie).toContain('cart=1');
+  });
+
+  test('deletes after the record is written and the page has been told', async () => {
+    keep(ACCEPTED);
+    leave();
+    const consent = await begin(traces);
+    const seen: unknown[] = [];
+    consent.on('change', () => seen.push([document.cookie.includes('via=withdraw'), isLeft()]));
+    await settled(consent.withdraw());
+    expect(seen).toEqual([[true, true]]);
+    expect(isLeft()).toBe(false);
+  });
+
+  test('looks for what was left behind though nothing was granted', async () => {
+    leave();
+    const consent = await begin(traces);
+    const { deleted } = await settled(consent.withdraw());
+    expect(deleted).toHaveLength(2);
+  });
+
+  test('made by a listener resolves with the report, too', async () => {
+    leave();
+    const consent = await begin(traces);
+    let made: Promise<unknown> | undefined;
+    consent.on('decision', ({ via }) => {
+      if (via === 'accept-all') made = consent.withdraw();
+    });
+    consent.acceptAll();
+    expect(consent.state.via).toBe('withdraw');
+    expect(made).toBeInstanceOf(Promise);
+  });
+
+  test('keeps the record, though a name of the site’s fits it', async () => {
+    keep(ACCEPTED);
+    const consent = await begin({
+      ...configuration,
+      categories: { analytics: { cookies: [{ name: '^s' }] } },
+    });
+    await settled(consent.withdraw());
+    expect(document.cookie).toContain('via=withdraw');
+  });
+
+  test('is offered a reload once what may be running is refused', async () => {
+    keep(ACCEPTED);
+    const offerReload = vi.fn(() => Promise.resolve());
+    const consent = await begin(traces, {
+      createSurface: () => ({ language: 'ru', render: () => Promise.resolve(), offerReload }),
+    });
+    await settled(consent.withdraw());
+    await settled(consent.withdraw());
+    expect(offerReload).toHaveBeenCalledTimes(1);
+  });
+
+  test('resolves with the report though a reload cannot be offered, which is reported', async () => {
+    keep(ACCEPTED);
+    leave();
+    const problems = hear('problem');
+    const consent = await begin(traces, {
+      createSurface: () => ({
+        language: 'ru',
+        render: () => Promise.resolve(),
+        offerReload: () => Promise.reject(new Error('offline')),
+      }),
+    });
+    const { deleted } = await settled(consent.withdraw());
+    expect(problems).toEqual([{ code: 'part', message: 'Error: offline' }]);
+    expect(deleted).toHaveLength(2);
+  });
+
+  test('whose part cannot be loaded refuses all the same, and says so', async () => {
+    vi.doMock('./withdrawal', () => {
+      throw new Error('offline');
+    });
+    keep(ACCEPTED);
+    const problems = hear('problem');
+    const consent = await begin(traces);
+    const report = await settled(consent.withdraw());
+    vi.doUnmock('./withdrawal');
+    expect(report).toEqual({ deleted: [], left: [] });
+    expect(problems.map(({ code }) => code)).toEqual(['part']);
+    expect(consent.has('analytics')).toBe(false);
+  });
+
+  test.each<[string, (consent: Consent) => void]>([
+    ['rejectAll', ({ rejectAll }) => rejectAll()],
+    ['set', ({ set }) => set({ categories: { analytics: false, preferences: true } })],
+  ])('is what a refusal by %s is after a grant: it deletes, too', async (_name, refuse) => {
+    keep(ACCEPTED);
+    leave();
+    const consent = await begin(traces);
+    refuse(consent);
+    await until(() => !isLeft());
+    expect(localStorage.getItem('region')).toBe(consent.has('preferences') ? 'Казань' : null);
+    expect(document.cookie).toContain('cart=1');
+  });
+
+  test('made in another tab deletes here, too', async () => {
+    keep(ACCEPTED);
+    leave();
+    await begin(traces);
+    keep(REFUSED);
+    const tab = new Channel('soglasie');
+    tab.postMessage();
+    tab.close();
+    await until(() => !isLeft());
+    expect(document.cookie).toContain('cart=1');
+  });
+
+  test('is not what a refusal is with no grant before it: nothing is loaded, and nothing deleted', async () => {
+    let loaded = false;
+    vi.doMock('./withdrawal', (original) => {
+      loaded = true;
+      return original();
+    });
+    leave();
+    const consent = await begin(traces);
+    consent.rejectAll();
+    await vi.runAllTimersAsync();
+    expect([loaded, isLeft()]).toEqual([false, true]);
+    await settled(consent.withdraw());
+    vi.doUnmock('./withdrawal');
+    expect([loaded, isLeft()]).toEqual([true, false]);
+  });
+});
+
+describe('held-back content', () => {
+  test('is released once granted, and only that', async () => {
+    const names = ran();
+    hold('analytics', 'analytics');
+    hold('advertising', 'advertising');
+    hold('!advertising', 'no advertising');
+    const consent = await begin();
+    consent.set({ categories: { analytics: true } });
+    vi.runAllTimers();
+    expect(names).toEqual(['analytics', 'no advertising']);
+  });
+
+  test('stays held back where the grant was withdrawn before the paint', async () => {
+    const names = ran();
+    hold('analytics', 'analytics');
+    const consent = await begin();
+    consent.acceptAll();
+    consent.rejectAll();
+    vi.runAllTimers();
+    expect(names).toEqual([]);
+  });
+});
+
+describe('another tab', () => {
+  const elsewhere = (text: string): void => {
+    keep(text);
+    const tab = new Channel('soglasie');
+    tab.postMessage();
+    tab.close();
+  };
+
+  test('grants and refuses here too: a change, but no decision of this page', async () => {
+    const consent = await begin();
+    const [decisions, changes] = [hear('decision'), hear('change')];
+    elsewhere(ACCEPTED);
+    expect(consent.has('analytics')).toBe(true);
+    elsewhere(REFUSED);
+    expect(consent.has('analytics')).toBe(false);
+    expect(decisions).toEqual([]);
+    expect(changes.map(({ granted, revoked }) => [granted.length, revoked.length])).toEqual([
+      [5, 0],
+      [0, 5],
+    ]);
+  });
+
+  test('hears of a decision here', async () => {
+    const [here, there] = [await begin(), await begin()];
+    here.acceptAll();
+    expect(there.state).toEqual(here.state);
+  });
+
+  test.each([
+    ['a record that is none', 'v=2&on=advertising'],
+    ['a record that is gone', ''],
+    ['the same record', ACCEPTED],
+  ])('changes nothing by %s', async (_name, text) => {
+    keep(ACCEPTED);
+    const consent = await begin();
+    const changes = hear('change');
+    elsewhere(text);
+    expect(consent.has('analytics')).toBe(true);
+    expect(changes).toEqual([]);
+  });
+
+  test('takes the banner away here', async () => {
+    const views = hear('view');
+    await begin();
+    await Promise.resolve();
+    elsewhere(REFUSED);
+    await Promise.resolve();
+    expect(views).toEqual([{ view: 'banner' }, { view: 'none' }]);
+  });
+
+  test('does not interrupt a visitor in the preference centre', async () => {
+    const consent = await begin();
+    await consent.show('preferences');
+    const views = hear('view');
+    elsewhere(REFUSED);
+    await Promise.resolve();
+    expect(views).toEqual([]);
+  });
+});
+
+describe('after destroy', () => {
+  test('the page hears, releases and shows nothing more, and the record stays', async () => {
+    keep(REFUSED);
+    const names = ran();
+    let gone = false;
+    const consent = await begin(configuration, {
+      createSurface: (options, ...rest) => {
+        options.signal.addEventListener('abort', () => (gone = true));
+        return surfaceOf(() => Promise.resolve())(options, ...rest);
+      },
+    });
+    const listener = vi.fn();
+    consent.on('change', listener);
+    consent.destroy();
+    hold('necessary', 'late');
+    keep(ACCEPTED);
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    await vi.runAllTimersAsync();
+    expect(listener).not.toHaveBeenCalled();
+    expect(names).toEqual([]);
+    expect(gone).toBe(true);
+    expect(Channel.open.size).toBe(0);
+    expect(document.cookie).toBe(`soglasie=${ACCEPTED}`);
+  });
+
+  test('before it was ready the page hears nothing at all', async () => {
+    const ready = hear('ready');
+    const consent = createConsent(configuration, {});
+    consent.destroy();
+    await vi.runAllTimersAsync();
+    expect(ready).toEqual([]);
+  });
+
+  test('a late call does not throw', async () => {
+    const consent = await begin();
+    consent.destroy();
+    expect(() => {
+      consent.acceptAll();
+    }).not.toThrow();
+  });
+});

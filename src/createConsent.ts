@@ -1,0 +1,199 @@
+import { afterPaint } from './afterPaint';
+import type { Config } from './config/Config';
+import { createReader, type Reader } from './config/createReader';
+import { resolve } from './config/resolve';
+import type { Consent, View } from './Consent';
+import { allows } from './consent/allows';
+import { changes } from './consent/changes';
+import type { ConsentState } from './consent/ConsentState';
+import type { Withdrawal } from './consent/Traces';
+import type { Decision } from './consent/Decision';
+import { grant } from './consent/grant';
+import { isCurrent } from './consent/isCurrent';
+import { reduce, type Action, type Stamp } from './consent/reduce';
+import { createStore } from './createStore';
+import { emit, listen, report } from './events';
+import { createGate } from './gate/createGate';
+import { decode, encode } from './record/codec';
+import { createJar } from './record/jar';
+import { watchTabs } from './record/tabs';
+import type { Surface, SurfaceOptions } from './Surface';
+import { tellDataLayer } from './vendors/dataLayer';
+
+export interface Surroundings {
+  /** How surfaces are drawn; a headless site draws its own. */
+  readonly createSurface?: ((options: SurfaceOptions, reader: Reader, config: Config) => Surface) | undefined;
+  /** Nonce of the script tag, if it has one. */
+  readonly nonce?: string | undefined;
+}
+
+interface Snapshot {
+  readonly decision: Decision | null;
+  readonly state: ConsentState;
+}
+
+/** Puts the rooms together. The only file that knows them all, and the order in which they hear of a change. */
+export function createConsent(input: unknown, { createSurface, nonce }: Surroundings): Consent {
+  const reader = createReader(input, (path, expected, received) => {
+    // One microtask later, so that whoever called `init` can subscribe before.
+    queueMicrotask(() => {
+      report('configuration', `${path}: expected ${String(expected)}, received ${JSON.stringify(received)}`);
+    });
+  });
+  const config = resolve(reader);
+  /** Ends everything that was installed in the page. */
+  const life = new AbortController();
+  const { signal } = life;
+  const jar = createJar({ ...config.cookie, days: config.days });
+  const gate = createGate({ nonce, timeout: config.timeout, report, signal });
+  const release = (): void => {
+    gate((requirement) => allows(consent.state, config, requirement));
+  };
+  const now = (): number => Math.floor(Date.now() / 1000);
+  const stamp = (): Stamp => ({ at: now(), id: randomId(), language });
+
+  const tellVendors = (state: ConsentState): void => {
+    try {
+      if (config.dataLayer) tellDataLayer(state);
+    } catch (error) {
+      // A tag manager of the page's threw: what comes next in the order happens all the same.
+      report('vendor', error);
+    }
+  };
+
+  let view: View = 'none';
+  const setView = async (next: View): Promise<void> => {
+    if (next === view) return;
+    const before = view;
+    const isWanted = (): boolean => view === next;
+    view = next;
+    try {
+      await surface?.render(next, isWanted);
+      if (isWanted()) emit('view', { view });
+    } catch (error) {
+      if (isWanted()) view = before;
+      report('part', error);
+    }
+  };
+
+  /** The record as last read or written here. */
+  let text = jar.read();
+  /** The decision in the record, while it holds. */
+  const remembered = (): Decision | null => {
+    const decision = decode(text ?? '');
+    return decision && isCurrent(decision, config, now()) ? decision : null;
+  };
+  const tellTabs = watchTabs(
+    config.cookie.name,
+    () => {
+      const before = text;
+      text = jar.read();
+      const decision = remembered();
+      // A record that is gone takes nothing back here: the visitor's last word holds for this page view.
+      if (text !== before && decision) store.dispatch({ type: 'recall', decision });
+    },
+    signal,
+  );
+
+  let withdrawal: Promise<Withdrawal>;
+  const clean = async (state: ConsentState, isRevoked: boolean): Promise<Withdrawal> => {
+    try {
+      const { withdraw } = await import('./withdrawal');
+      return await withdraw(reader, config, state, isRevoked, surface?.offerReload);
+    } catch (error) {
+      report('part', error);
+      return { deleted: [], left: [] };
+    }
+  };
+
+  const consent: Consent = {
+    get state() {
+      return store.get().state;
+    },
+    has(ids) {
+      const all = [ids].flat();
+      return all.length > 0 && all.every((id) => consent.state.categories[id]);
+    },
+    hasService: (id) => consent.state.services[id] === true,
+    acceptAll() {
+      store.dispatch({ type: 'accept-all', ...stamp() });
+    },
+    rejectAll() {
+      store.dispatch({ type: 'reject-all', ...stamp() });
+    },
+    set({ categories, services }) {
+      store.dispatch({ type: 'save', categories: { ...categories }, services: { ...services }, ...stamp() });
+    },
+    async withdraw() {
+      store.dispatch({ type: 'withdraw', ...stamp() });
+      // Called by a listener, it has to wait for its turn.
+      await ready;
+      return withdrawal;
+    },
+    async show(next) {
+      await ready;
+      await setView(next);
+    },
+    hide() {
+      void setView('none');
+    },
+    on: (name, listener) => listen(name, listener, signal),
+    destroy() {
+      life.abort();
+      delete window.soglasie;
+    },
+  };
+  const surface = createSurface?.({ state: () => consent.state, consent, signal }, reader, config);
+  const language = surface?.language ?? config.language;
+
+  const snapshot = (decision: Decision | null): Snapshot => ({
+    decision,
+    state: grant(decision, config, language),
+  });
+  const store = createStore<Snapshot, Action>(
+    snapshot(remembered()),
+    ({ decision }, action) => snapshot(reduce(decision, action, config)),
+    // The order that everything rests on: nothing in the page may run ahead of the record.
+    [
+      function record({ decision }, _prev, { type }) {
+        if (!decision || type === 'recall') return;
+        text = encode(decision);
+        if (!jar.write(text)) report('record', 'refused');
+        tellTabs();
+      },
+      function vendors({ state }) {
+        tellVendors(state);
+      },
+      function tell({ state }, prev, { type }) {
+        const { granted, revoked } = changes(state, prev.state);
+        const isRevoked = revoked.length > 0;
+        if (type !== 'recall') emit('decision', state);
+        if (granted.length > 0 || isRevoked) emit('change', { state, granted, revoked });
+        if (type === 'withdraw' || isRevoked) withdrawal = clean(state, isRevoked);
+      },
+      function draw({ state }, _prev, { type }) {
+        // A visitor who is choosing in the preference centre is not interrupted by another tab.
+        if (type !== 'recall' || view !== 'preferences') void setView(state.decided ? 'none' : 'banner');
+      },
+      function open() {
+        afterPaint(release);
+      },
+    ],
+  );
+
+  // Like the faults: whoever called `init` can subscribe before the first event.
+  const ready = Promise.resolve().then(() => {
+    if (signal.aborted) return;
+    const { decision, state } = store.get();
+    if (decision) tellVendors(state);
+    emit('ready', state);
+    if (!consent.state.decided) void setView('banner');
+    release();
+  });
+  return consent;
+}
+
+function randomId(): string {
+  // Not `randomUUID`: it is missing on plain http, where some shops still are.
+  return crypto.getRandomValues(new Uint8Array(32)).reduce((id, byte) => id + (byte % 16).toString(16), '');
+}

@@ -1,0 +1,183 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createJar, type JarOptions } from './jar';
+
+declare const jsdom: { readonly reconfigure: (settings: { readonly url: string }) => void };
+
+const SHOP = 'https://shop.example.ru/';
+const visit = (url: string): void => {
+  jsdom.reconfigure({ url });
+};
+const jarOf = (options: Partial<JarOptions> = {}): ReturnType<typeof createJar> =>
+  createJar({ name: 'soglasie', domain: 'site', path: '/', days: 365, ...options });
+
+/** Hears what is written; `refuse` keeps the browser from taking it. */
+function watch(refuse = false): { readonly texts: () => string[]; readonly last: () => string } {
+  const set = vi.spyOn(document, 'cookie', 'set');
+  if (refuse) set.mockImplementation(() => {});
+  const texts = (): string[] => set.mock.calls.map(([text]) => text).filter((text) => text.includes('=v'));
+  return { texts, last: () => texts().at(-1) ?? '' };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  visit(SHOP);
+  for (const domain of ['', '; domain=example.ru', '; domain=shop.example.ru']) {
+    for (const path of ['/', '/shop']) document.cookie = `soglasie=; path=${path}; max-age=0${domain}`;
+  }
+});
+
+describe('a record in the jar', () => {
+  test('is read back as it was written', () => {
+    const text = 'v=1&id=3f9c&at=1795219200&rev=2026-05-01&on=preferences.analytics&lang=ru&via=save';
+    expect(jarOf().write(text)).toBe(true);
+    expect(jarOf().read()).toBe(text);
+    expect(document.cookie).toBe(`soglasie=${text}`);
+  });
+
+  test('is nothing before the first one', () => {
+    expect(jarOf().read()).toBeUndefined();
+  });
+
+  test('takes the place of the one before, whatever its scope', () => {
+    jarOf({ domain: 'host' }).write('v=1');
+    jarOf({ domain: '.example.ru' }).write('v=2');
+    jarOf({ domain: 'site' }).write('v=3');
+    jarOf({ domain: 'host' }).write('v=4');
+    expect(document.cookie).toBe('soglasie=v=4');
+  });
+
+  test('leaves other cookies alone', () => {
+    document.cookie = 'cart=1';
+    jarOf({ name: 'choice' }).write('v=1');
+    expect(jarOf({ name: 'choice' }).read()).toBe('v=1');
+    expect(document.cookie).toContain('cart=1');
+    document.cookie = 'cart=; max-age=0';
+    document.cookie = 'choice=; max-age=0; domain=example.ru';
+  });
+
+  test('says SameSite=Lax, its path and its end', () => {
+    vi.useFakeTimers({ now: new Date('2026-05-01T00:00:00Z'), toFake: ['Date'] });
+    const { last } = watch();
+    jarOf({ domain: 'host', days: 30 }).write('v=1');
+    vi.useRealTimers();
+    expect(last()).toContain('; path=/;');
+    expect(last()).toContain('sameSite=Lax');
+    expect(last()).toContain('expires=Sun, 31 May 2026 00:00:00 GMT');
+  });
+
+  test('is kept at the path that the site names', () => {
+    visit(`${SHOP}shop/cart`);
+    expect(jarOf({ path: '/shop' }).write('v=1')).toBe(true);
+    visit(SHOP);
+    expect(jarOf().read()).toBeUndefined();
+    visit(`${SHOP}shop/`);
+    expect(jarOf().read()).toBe('v=1');
+  });
+
+  test.each([
+    ['https://shop.example.ru/', true],
+    ['http://shop.example.ru/', false],
+  ])('on %s is Secure: %s', (url, secure) => {
+    visit(url);
+    const { last } = watch();
+    expect(jarOf({ domain: 'host' }).write('v=1')).toBe(true);
+    expect(last().includes('; secure')).toBe(secure);
+  });
+});
+
+describe('the domain', () => {
+  test.each([
+    ['site', 'https://example.ru/', 'v=1'],
+    ['site', 'https://www.example.ru/', 'v=1'],
+    ['site', 'https://other.ru/', undefined],
+    ['host', 'https://shop.example.ru/', 'v=1'],
+    ['host', 'https://example.ru/', undefined],
+    ['host', 'https://a.shop.example.ru/', undefined],
+    ['.example.ru', 'https://www.example.ru/', 'v=1'],
+    ['example.ru', 'https://www.example.ru/', 'v=1'],
+    ['shop.example.ru', 'https://a.shop.example.ru/', 'v=1'],
+    ['shop.example.ru', 'https://example.ru/', undefined],
+  ])('«%s» makes the record seen at %s as %s', (domain, url, seen) => {
+    expect(jarOf({ domain }).write('v=1')).toBe(true);
+    visit(url);
+    expect(jarOf().read()).toBe(seen);
+  });
+
+  test.each([
+    ['https://shop.spb.ru/', 'shop.spb.ru', 'https://spb.ru/'],
+    ['https://a.b.msk.ru/', 'b.msk.ru', 'https://msk.ru/'],
+  ])('«site» at %s is %s, for %s is nobody’s', (url, domain, above) => {
+    visit(url);
+    const { last } = watch();
+    expect(jarOf().write('v=1')).toBe(true);
+    expect(last()).toContain(`domain=${domain};`);
+    visit(above);
+    expect(jarOf().read()).toBeUndefined();
+  });
+
+  test.each(['http://localhost/', 'http://127.0.0.1/', 'http://intranet/'])(
+    '«site» at %s, which has no domain above it, is that host',
+    (url) => {
+      visit(url);
+      expect(jarOf().write('v=1')).toBe(true);
+      expect(jarOf().read()).toBe('v=1');
+    },
+  );
+
+  test('in Cyrillic is written in punycode', () => {
+    const { texts } = watch();
+    jarOf({ domain: '.магазин.рф' }).write('v=1');
+    expect(texts()[0]).toContain('domain=.xn--80aairftm.xn--p1ai;');
+  });
+
+  test('in Cyrillic is accepted on its own site', () => {
+    visit('https://shop.xn--80aairftm.xn--p1ai/');
+    expect(jarOf({ domain: 'магазин.рф' }).write('v=1')).toBe(true);
+    visit('https://xn--80aairftm.xn--p1ai/');
+    expect(jarOf().read()).toBe('v=1');
+  });
+});
+
+describe('a refusal of the browser is reported', () => {
+  test.each(['other.ru', '.ru', 'ru', 'a.shop.example.ru', 'https://example.ru'])(
+    'where the domain is «%s», and the record is kept on this host',
+    (domain) => {
+      expect(jarOf({ domain }).write('v=1')).toBe(false);
+      expect(jarOf().read()).toBe('v=1');
+      visit('https://example.ru/');
+      expect(jarOf().read()).toBeUndefined();
+    },
+  );
+
+  test.each(['example ru', ''])(
+    'where «%s» cannot be a domain, and the record there is left alone',
+    (domain) => {
+      jarOf().write('v=1');
+      expect(jarOf({ domain }).write('v=2')).toBe(false);
+      expect(jarOf().read()).toBe('v=1');
+      visit('https://example.ru/');
+      expect(jarOf().read()).toBe('v=1');
+    },
+  );
+
+  test('where it takes no cookies', () => {
+    watch(true);
+    expect(jarOf().write('v=1')).toBe(false);
+    expect(jarOf().read()).toBeUndefined();
+  });
+
+  test('where it throws, as in a sandboxed frame', () => {
+    const refuse = (): never => {
+      throw new DOMException('sandboxed', 'SecurityError');
+    };
+    Object.defineProperty(document, 'cookie', { configurable: true, get: refuse, set: refuse });
+    const { read, write } = jarOf();
+    const answers = [write('v=1'), read()];
+    Reflect.deleteProperty(document, 'cookie');
+    expect(answers).toEqual([false, undefined]);
+  });
+
+  test('where the path is not that of the page', () => {
+    expect(jarOf({ path: '/elsewhere' }).write('v=1')).toBe(false);
+  });
+});

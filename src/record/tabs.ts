@@ -1,0 +1,22 @@
+/**
+ * Tells this page that the record may have changed elsewhere: in another tab, or while this page lay in the
+ * back/forward cache. Returns what tells the other tabs.
+ */
+export function watchTabs(name: string, onChange: () => void, signal: AbortSignal): () => void {
+  let channel: BroadcastChannel | undefined;
+  try {
+    channel = new BroadcastChannel(name);
+    channel.onmessage = onChange;
+  } catch {
+    // Refused along with cookies, in Firefox: there is no record to keep in step then.
+  }
+  // A page that was frozen hears no messages; leaving the back/forward cache, too, it becomes visible.
+  addEventListener('visibilitychange', onChange, { capture: true, signal });
+  signal.addEventListener('abort', () => {
+    channel?.close();
+    channel = undefined;
+  });
+  return () => {
+    channel?.postMessage(0);
+  };
+}

@@ -1,0 +1,3 @@
+import { startFromTag } from './startFromTag';
+
+void startFromTag();

@@ -1,0 +1,4 @@
+import { createOwnSurface } from './createOwnSurface';
+import { startFromTag } from './startFromTag';
+
+void startFromTag(createOwnSurface);

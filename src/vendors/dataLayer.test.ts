@@ -1,0 +1,74 @@
+import { afterEach, expect, test } from 'vitest';
+import { grant } from '../consent/grant';
+import { tellDataLayer } from './dataLayer';
+
+const state = grant(
+  {
+    id: 'a1',
+    at: 1,
+    revision: '',
+    categories: { analytics: true },
+    services: { roistat: false },
+    language: 'ru',
+    via: 'save',
+  },
+  {
+    categories: [
+      { id: 'necessary', required: true },
+      { id: 'analytics', required: false },
+    ],
+    services: [
+      { id: 'metrika', category: 'analytics' },
+      { id: 'roistat', category: 'analytics' },
+    ],
+    revision: '',
+    material: true,
+    days: 1,
+  },
+  'ru',
+);
+const event = {
+  event: 'soglasie',
+  soglasie: {
+    categories: { necessary: true, analytics: true },
+    services: { metrika: true, roistat: false },
+    id: 'a1',
+  },
+};
+
+afterEach(() => {
+  delete window.dataLayer;
+});
+
+test('a page without a dataLayer gets one, with one event', () => {
+  tellDataLayer(state);
+  expect(window.dataLayer).toEqual([event]);
+});
+
+test('a dataLayer that is there stays the same, and hears by its own push', () => {
+  const heard: unknown[] = [];
+  const layer: unknown[] = [{ event: 'first' }];
+  layer.push = (...items) => heard.push(...items);
+  window.dataLayer = layer;
+  tellDataLayer(state);
+  expect(window.dataLayer).toBe(layer);
+  expect(heard).toEqual([event]);
+});
+
+test.each([
+  ['an element', document.body],
+  ['an object', {}],
+  ['a text', 'dataLayer'],
+  ['null', null],
+])('a dataLayer that is %s gives way to a list', (_name, value) => {
+  window.dataLayer = value;
+  tellDataLayer(state);
+  expect(window.dataLayer).toEqual([event]);
+});
+
+test('the page may change what it was told without changing the state', () => {
+  tellDataLayer(state);
+  const [told] = window.dataLayer as (typeof event)[];
+  told!.soglasie.categories.analytics = false;
+  expect(state.categories.analytics).toBe(true);
+});

@@ -1,0 +1,41 @@
+import type { Config } from './config/Config';
+import type { Reader } from './config/createReader';
+import { readTraces } from './config/readTraces';
+import type { ConsentState } from './consent/ConsentState';
+import type { Traces, Withdrawal } from './consent/Traces';
+import { report } from './events';
+import { erase } from './withdraw/erase';
+
+/**
+ * Deletes what everything that is not granted has left behind. A part of its own, loaded with the first withdrawal.
+ * Where something granted may be running (`isRevoked`), the page is reloaded as the site wants it.
+ */
+export async function withdraw(
+  reader: Reader,
+  config: Config,
+  state: ConsentState,
+  isRevoked: boolean,
+  offerReload: (() => Promise<void>) | undefined,
+): Promise<Withdrawal> {
+  const traces = (granted: boolean): Traces[] => [
+    ...config.categories
+      .filter(({ id }) => (state.categories[id] === true) === granted)
+      .map(({ id }) => readTraces(reader, `categories.${id}`)),
+    ...config.services
+      .filter(({ id }) => (state.services[id] === true) === granted)
+      .map(({ id }) => readTraces(reader, `services.${id}`)),
+  ];
+  // The record of the refusal outlives what it refuses.
+  const record = { cookies: [{ name: config.cookie.name }], storage: [] };
+  const withdrawal = await erase(traces(false), [...traces(true), record]);
+  const reload = reader.read('withdrawal.reload', 'offer', /^(offer|always|never)$/);
+  if (isRevoked && reload === 'always') location.reload();
+  if (isRevoked && reload === 'offer') {
+    try {
+      await offerReload?.();
+    } catch (error) {
+      report('part', error);
+    }
+  }
+  return withdrawal;
+}
