@@ -15,23 +15,13 @@ export interface TestOptions {
   allowPageErrors: boolean;
 }
 
-export const test = base.extend<TestOptions & { cleanServer: undefined }, { server: TestServer }>({
-  server: [
-    async ({}, use) => {
-      const server = await TestServer.start();
-      await use(server);
-      await server.close();
-    },
-    { scope: 'worker' },
-  ],
-
-  cleanServer: [
-    async ({ server }, use) => {
-      await use(undefined);
-      server.reset();
-    },
-    { auto: true },
-  ],
+export const test = base.extend<TestOptions & { server: TestServer }>({
+  // One for each test: a request that an earlier page had under way must not be counted in the next test.
+  server: async ({}, use) => {
+    const server = await TestServer.start();
+    await use(server);
+    await server.close();
+  },
 
   baseURL: ({ server }, use) => use(server.origin),
 

@@ -59,16 +59,16 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * A real server for one Playwright worker: the built files under `/soglasie/`, whatever a test registers
+ * A real server for one test: the built files under `/soglasie/`, whatever a test registers
  * beside them, and a note of every request. It answers to any host name.
  */
 export class TestServer {
-  /** Every request since the test began, in order of arrival, but for the noise. */
+  /** Every request, in order of arrival, but for the noise. */
   readonly requests: SeenRequest[] = [];
 
   readonly #resources = new Map<string, Resource>();
   readonly #folders = new Map<string, string>();
-  readonly #waiting = new Map<ServerResponse, NodeJS.Timeout | undefined>();
+  readonly #timers = new Set<NodeJS.Timeout>();
   readonly #http = createServer((request, response) => void this.#answer(request, response));
 
   static async start(): Promise<TestServer> {
@@ -77,7 +77,7 @@ export class TestServer {
     }
     const server = new TestServer();
     await new Promise<void>((resolve) => server.#http.listen(0, '127.0.0.1', resolve));
-    server.reset();
+    server.folder('/soglasie/', builtFiles);
     return server;
   }
 
@@ -115,21 +115,9 @@ export class TestServer {
     return this.requests.filter(({ path }) => path.startsWith(pathPrefix));
   }
 
-  /** Forgets what the last test registered and saw, and lets go of the answers it held back. */
-  reset(): void {
-    for (const [response, timer] of this.#waiting) {
-      clearTimeout(timer);
-      response.destroy();
-    }
-    this.#waiting.clear();
-    this.#resources.clear();
-    this.#folders.clear();
-    this.requests.length = 0;
-    this.folder('/soglasie/', builtFiles);
-  }
-
+  /** Breaks off the answers that it holds back, too. */
   async close(): Promise<void> {
-    this.reset();
+    for (const timer of this.#timers) clearTimeout(timer);
     const closed = new Promise((resolve) => this.#http.close(resolve));
     this.#http.closeAllConnections();
     await closed;
@@ -148,15 +136,13 @@ export class TestServer {
     const resource = this.#resources.get(pathname) ?? (await this.#file(pathname)) ?? missing(pathname);
     if (resource.destroy) {
       response.destroy();
-    } else if (resource.hang) {
-      this.#waiting.set(response, undefined);
     } else if (resource.delay) {
       const timer = setTimeout(() => {
-        this.#waiting.delete(response);
+        this.#timers.delete(timer);
         send(response, pathname, resource);
       }, resource.delay);
-      this.#waiting.set(response, timer);
-    } else {
+      this.#timers.add(timer);
+    } else if (!resource.hang) {
       send(response, pathname, resource);
     }
   }
