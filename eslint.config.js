@@ -27,6 +27,8 @@ const roots = [
     'start',
     'startFromTag',
     'createOwnSurface',
+    'createOthers',
+    'diagnostics',
     'withdrawal',
   ].map((name) => `src/${name}.ts`),
 ];
@@ -96,7 +98,7 @@ const preact = {
 
 const jsCookie = {
   regex: '^js-cookie$',
-  message: 'Only src/record imports js-cookie.',
+  message: 'src/record and src/withdraw know cookies, and need no library for it.',
 };
 
 const configValues = {
@@ -121,7 +123,7 @@ const room = (name) => {
   const keepsStorage = storageRooms.includes(name);
   const imports = [
     ...(name === 'ui' ? [] : [preact]),
-    ...(name === 'record' ? [] : [jsCookie]),
+    jsCookie,
     ...(name === 'config' ? [] : [configValues]),
   ];
   return place({

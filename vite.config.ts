@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BuildEnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -10,11 +11,17 @@ const browsers = ['chrome123', 'edge123', 'firefox128', 'safari18'];
 /** Whether an environment builds a file for `<script src>`. */
 const isClassic = (environment: string): boolean => /script$/i.test(environment);
 
-/** Parts that the classic scripts load when first needed: the name of the file, and the module that it is made of. */
+/**
+ * Parts that the classic scripts, and parts further down, load when first needed: `<name>` of `soglasie-<name>-[hash].js`, and the module
+ * that it is made of.
+ */
 const parts = {
-  'soglasie-preferences': 'src/ui/preferences/definePreferences.tsx',
-  'soglasie-reload': 'src/ui/reload/defineReload.tsx',
-  'soglasie-withdrawal': 'src/withdrawal.ts',
+  diagnostics: 'src/diagnostics.ts',
+  placeholder: 'src/ui/embed/definePlaceholder.tsx',
+  preferences: 'src/ui/preferences/definePreferences.tsx',
+  reload: 'src/ui/reload/defineReload.tsx',
+  withdrawal: 'src/withdrawal.ts',
+  others: 'src/createOthers.ts',
 };
 
 /**
@@ -26,14 +33,16 @@ function loadParts(): Plugin {
   const files = new Map<string, string>();
   return {
     name: 'load-parts',
+    // The tests and the demo's server load a module by its own name.
+    apply: 'build',
     transform(code, id) {
-      if (!isClassic(this.environment.name) || !id.startsWith(path('src/'))) return null;
+      if (this.environment.name === 'modules' || !id.startsWith(path('src/'))) return null;
       return code.replace(/\bimport\((['"]).*?([^/]+)\1\)/g, '__part__("$2")');
     },
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
-        if (this.environment.name === 'parts') files.set(file.name, file.fileName);
+        if (this.environment.name in parts) files.set(this.environment.name, file.fileName);
         file.code = file.code.replace(/__part__\("(.*?)"\)/g, (_call, module: string) => {
           const [name] = Object.entries(parts).find(([, source]) => source.includes(`/${module}.`)) ?? [];
           const part = files.get(name ?? '');
@@ -46,8 +55,7 @@ function loadParts(): Plugin {
 
 /**
  * What the classic scripts never use of their libraries, by file: class components, context, suspense, inline
- * styles, SVG and raw markup of Preact, and js-cookie's ways to make other instances and to escape values. Stated as a known answer,
- * which lets the minifier drop the rest.
+ * styles, SVG and raw markup of Preact. Stated as a known answer, which lets the minifier drop the rest.
  */
 const unused: Record<string, readonly (readonly [RegExp, string])[]> = {
   '/preact/dist/preact.mjs': [
@@ -58,15 +66,6 @@ const unused: Record<string, readonly (readonly [RegExp, string])[]> = {
     [/"(style|dangerouslySetInnerHTML|svg|math|foreignObject|template|textarea|progress)"==\w+/g, '!1'],
     [/"http:\/\/www\.w3\.org\/2000\/svg"==\w+/g, '!1'],
     [/\w+&&\w+\.then(?=\W)/g, '!1'],
-  ],
-  '/js-cookie/dist/js.cookie.mjs': [
-    [/typeof document === 'undefined'|arguments\.length && !name/g, 'false'],
-    [/name \? jar\[name\] : jar/g, 'jar[name]'],
-    [/Object\.create\(/g, '('],
-    [/typeof attributes\.expires === 'number'/g, 'true'],
-    [/converter\.(read|write)\(value, \w+\)/g, 'value'],
-    [/,\s+\{\s+attributes: [^)]*\) \},\s+converter: [^)]*\) \}\s+\}\s+\)/g, ')'],
-    [/with(Attributes|Converter): function[\s\S]*?\n {6}\},?/g, ''],
   ],
 };
 
@@ -100,12 +99,21 @@ function classicScript(entry: string, file: string): BuildEnvironmentOptions {
   };
 }
 
-/** The npm entries. The project that imports them minifies, and shares preact and js-cookie with us. */
+/** A file for `import()` that shares nothing with other parts, so that each takes one request. */
+function part(entry: string, name: string): BuildEnvironmentOptions {
+  return {
+    lib: { entry: path(entry), formats: ['es'] },
+    minify: 'terser',
+    rolldownOptions: { output: { entryFileNames: `soglasie-${name}-[hash].js` } },
+  };
+}
+
+/** The npm entries. The project that imports them minifies, and shares preact with us. */
 const modules: BuildEnvironmentOptions = {
   lib: { entry: { index: path('src/index.ts'), headless: path('src/headless.ts') }, formats: ['es'] },
   minify: false,
   rolldownOptions: {
-    external: [/^preact(\/|$)/, 'js-cookie'],
+    external: [/^preact(\/|$)/, 'leven'],
     output: { chunkFileNames: '[name].js', codeSplitting: { groups: [{ name: 'core', minShareCount: 2 }] } },
   },
 };
@@ -116,13 +124,19 @@ export default defineConfig({
   plugins: [loadParts(), leanLibraries],
   // JSX is `h()`, imported by hand from preact: smaller than the automatic runtime. tsconfig.json says the same.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.HEADLESS': 'false' },
   build: {
     // Vite asks here, not in the environments below, whether a library is built, and leaves `import()` alone if so.
     lib: { entry: path('src/index.ts') },
-    // And here how terser is to work.
+    // And here how terser is to work. What it calls unsafe are sums in place of template literals.
     terserOptions: {
-      compress: { hoist_funs: true, lhs_constants: false, keep_fargs: false },
+      compress: {
+        hoist_funs: true,
+        lhs_constants: false,
+        keep_fargs: false,
+        pure_getters: true,
+        unsafe: true,
+      },
     },
     outDir: path('dist'),
     emptyOutDir: false,
@@ -135,25 +149,24 @@ export default defineConfig({
     sharedConfigBuild: true,
     sharedPlugins: true,
     async buildApp(builder) {
-      for (const name of ['parts', 'script', 'headlessScript', 'modules']) {
+      await rm(path('dist'), { recursive: true, force: true });
+      for (const name of [...Object.keys(parts), 'script', 'headlessScript', 'modules']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
     },
   },
   environments: {
-    parts: {
-      consumer: 'client',
-      build: {
-        minify: 'terser',
-        emptyOutDir: true,
-        lib: { entry: parts, formats: ['es'] },
-        rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } },
-      },
-    },
+    ...Object.fromEntries(
+      Object.entries(parts).map(([name, source]) => [
+        name,
+        { consumer: 'client' as const, build: part(source, name) },
+      ]),
+    ),
     script: { consumer: 'client', build: classicScript('src/script.ts', 'soglasie.js') },
     headlessScript: {
       consumer: 'client',
+      define: { 'import.meta.env.HEADLESS': 'true' },
       build: classicScript('src/script.headless.ts', 'soglasie.headless.js'),
     },
     modules: { consumer: 'client', build: modules },
@@ -161,6 +174,10 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'https://shop.example.ru/' } },
+    // Of a `define` vitest makes a text, and `'false'` would be true.
+    env: { HEADLESS: '' },
+    // Properties try hundreds of inputs, on machines that have other things to do.
+    testTimeout: 60_000,
     include: ['src/**/*.test.{ts,tsx}', 'locales/**/*.test.ts'],
   },
 });

@@ -38,7 +38,7 @@ export interface Configuration {
     readonly domain?: string;
     /** Default `/`. */
     readonly path?: string;
-    /** How many days a decision holds, refusal and acceptance alike: 1 to 400 (browsers keep no longer), default 365. */
+    /** How many days a decision holds, refusal and acceptance alike; default 365. Chromium keeps a cookie for 400 at most. */
     readonly days?: number;
   };
   readonly gate?: {

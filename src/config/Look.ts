@@ -1,3 +1,6 @@
+import type { Config } from './Config';
+import type { Reader } from './createReader';
+
 /** What the surfaces need of the configuration. */
 export interface Look {
   /** The language that is really shown. */
@@ -10,6 +13,9 @@ export interface Look {
   readonly accent: string;
   readonly radius: string;
   readonly scheme: string;
+  readonly services: Config['services'];
+  /** For what only a part that is loaded later asks. */
+  readonly read: Reader['read'];
   /** In the order shown, with the texts of the site; empty where the built-in ones stand. */
   readonly categories: readonly CategoryLook[];
   /** The site's own text at a path such as `banner.title`; empty where it has none. */

@@ -100,6 +100,8 @@ test.each([
   ['a list of texts as it stands', { ids: ['a', 'b'] }, ['a', 'b']],
   ['one text as a list of one', { ids: 'a' }, ['a']],
   ['nothing where nothing is written', {}, []],
+  ['nothing where null is written', { ids: null }, []],
+  ['whatever else is in it, unchecked', { ids: [1, { toString: 1 }, 'a'] }, [1, { toString: 1 }, 'a']],
 ])('a list gives %s', (_name, input, expected) => {
   expect(readerOf(input).list('ids')).toEqual(expected);
 });

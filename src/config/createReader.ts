@@ -17,8 +17,8 @@ export interface Reader {
   read: <T extends string | number | boolean>(path: string, fallback: T, pattern?: Pattern) => Widened<T>;
   /** Keys of the object at a path. */
   keys: (path: string) => string[];
-  /** Texts of the list at a path; empty ones for what is none. */
-  list: (path: string) => string[];
+  /** The items of the list at a path, unchecked. */
+  list: (path: string) => unknown[];
   fault: (path: string, expected: unknown) => void;
   /** How many faults were found so far. */
   readonly faults: () => number;
@@ -55,7 +55,7 @@ export function createReader(
       return (check(path, fits, pattern ?? type) ?? fallback) as never;
     },
     keys: (path) => Object.keys(check(path, isRecord, 'object') ?? {}),
-    list: (path) => [get(path) ?? []].flat().map((item) => (typeof item === 'string' ? item : '')),
+    list: (path) => [get(path) ?? []].flat(),
     fault,
     faults: () => faults,
   };

@@ -9,8 +9,7 @@ export async function load(source: string): Promise<unknown> {
   const text = await (source.startsWith('#')
     ? find(`script[id=${JSON.stringify(source.slice(1))}]`)
     : download(source));
-  // Editors on Windows still begin files with a byte order mark.
-  return JSON.parse(text.replace(/^\uFEFF/, ''));
+  return JSON.parse(text);
 }
 
 async function find(selector: string): Promise<string> {
@@ -27,6 +26,6 @@ async function find(selector: string): Promise<string> {
 
 async function download(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new Error(String(response.status));
-  return response.text();
+  // A page that says «not found» is no configuration; its status, read as one, is a fault that says what came.
+  return response.ok ? response.text() : String(response.status);
 }

@@ -34,6 +34,7 @@ const DEFAULTS: Config = {
     { id: 'preferences', required: false },
     { id: 'analytics', required: false },
   ],
+  known: ['necessary', 'authentication', 'cart', 'preferences', 'analytics', 'advertising', 'external'],
   services: [],
   revision: '',
   material: true,
@@ -119,12 +120,10 @@ describe('what the site writes', () => {
     ['cookie.days', { cookie: { days: '30' } }],
     ['cookie.days', { cookie: { days: 0 } }],
     ['cookie.days', { cookie: { days: -1 } }],
-    ['cookie.days', { cookie: { days: 401 } }],
     ['cookie.days', { cookie: { days: 1.5 } }],
     ['language', { language: 'русский' }],
     ['gate.timeout', { gate: { timeout: null } }],
-    ['gate.timeout', { gate: { timeout: -1 } }],
-    ['gate.timeout', { gate: { timeout: 100_000 } }],
+    ['gate.timeout', { gate: { timeout: '5000' } }],
     ['integrations.dataLayer', { integrations: { dataLayer: 1 } }],
   ])('at %s is left at its default and reported where it does not fit: %j', (path, input) => {
     const { config, faults } = read(input);
@@ -134,8 +133,8 @@ describe('what the site writes', () => {
 });
 
 describe.each([
-  ['cookie.days', [1, 9, 10, 99, 100, 365, 399, 400], ({ days }: Config) => days],
-  ['gate.timeout', [0, 5000, 99_999], ({ timeout }: Config) => timeout],
+  ['cookie.days', [1, 9, 10, 99, 100, 365, 1000], ({ days }: Config) => days],
+  ['gate.timeout', [-1, 0, 5000, 100_000], ({ timeout }: Config) => timeout],
   ['cookie.domain', ['site', 'host', '.example.ru', 'магазин.рф'], ({ cookie }: Config) => cookie.domain],
 ])('%s', (path, values, found) => {
   test.each<number | string>(values)('may be %j', (value) => {
@@ -235,6 +234,12 @@ describe('a category', () => {
     expect(faults.map(({ path }) => path)).toContain(`categories.${id}`);
     expect('polluted' in {} || 'polluted' in Object || 'polluted' in Function.prototype).toBe(false);
   });
+});
+
+test('the known categories are those of the product and of the site, switched on or not', () => {
+  const { config } = read({ categories: { analytics: false, 'ab-test': false, cart: true } });
+  expect(config.known).toEqual([...DEFAULTS.known, 'ab-test']);
+  expect(config.categories.map(({ id }) => id)).not.toContain('ab-test');
 });
 
 describe('a service', () => {

@@ -20,7 +20,8 @@ export function resolve(reader: Reader): Config {
   const { read } = reader;
   /** Categories by service. A service belongs to the one that it names, else to the one that lists it. */
   const listed = new Map<string, string>();
-  const categories = readCategories(reader, listed);
+  const known = [...new Set([...KNOWN, ...reader.keys('categories')])];
+  const categories = readCategories(reader, known, listed);
   for (const service of reader.keys('services')) {
     const path = `services.${service}`;
     const category = read(`${path}.category`, listed.get(service) ?? '');
@@ -30,11 +31,12 @@ export function resolve(reader: Reader): Config {
   const language = read('language', 'ru', /^(auto|[a-z]{2,3})$/);
   return {
     categories,
+    known,
     services: [...listed].map(([id, category]) => ({ id, category })),
     // ISO dates sort as text.
     revision: [read('policy.revision', '', DATE), read('consent.revision', '', DATE)].sort()[1] ?? '',
     material: read('consent.material', true),
-    days: read('cookie.days', 365, /^([1-9]\d?|[123]\d\d|400)$/),
+    days: read('cookie.days', 365, /^[1-9]\d*$/),
     // What the browser does not take for a cookie, the record's read-back finds out.
     cookie: {
       name: read('cookie.name', 'soglasie'),
@@ -43,7 +45,7 @@ export function resolve(reader: Reader): Config {
     },
     language:
       language === 'auto' ? (/^[a-z]{2,3}/i.exec(document.documentElement.lang)?.[0] ?? 'ru') : language,
-    timeout: read('gate.timeout', 5000, /^\d{1,5}$/),
+    timeout: read('gate.timeout', 5000),
     dataLayer: read('integrations.dataLayer', true),
   };
 }
@@ -51,12 +53,12 @@ export function resolve(reader: Reader): Config {
 /** Notes in `listed` which services the categories name. */
 function readCategories(
   { get, read, keys, list, fault, faults }: Reader,
+  known: readonly string[],
   listed: Map<string, string>,
 ): Category[] {
-  const named = keys('categories');
   // Where nothing could be read, a site may have said that even these are to be asked.
   const unread = faults() > 0;
-  return [...new Set([...KNOWN, ...named])].flatMap((id) => {
+  return known.flatMap((id) => {
     const path = `categories.${id}`;
     const before = faults();
     if (!ID.test(id)) fault(path, ID);
@@ -67,9 +69,9 @@ function readCategories(
       short === undefined ? !OFF.includes(id) : short !== false && read(`${path}.enabled`, true);
     const required = read(`${path}.required`, REQUIRED.includes(id));
     if (required && REFUSABLE.includes(id)) fault(`${path}.required`, false);
-    if (required && !REQUIRED.includes(id) && !read(`${path}.reason`, '')) fault(`${path}.reason`, 'string');
+    if (required && !REQUIRED.includes(id) && !read(`${path}.reason`, '')) fault(`${path}.reason`, 'reason');
     for (const service of list(`${path}.services`)) {
-      if (ID.test(service)) listed.set(service, id);
+      if (typeof service === 'string' && ID.test(service)) listed.set(service, id);
       else fault(`${path}.services`, ID);
     }
     const always = id === 'necessary';

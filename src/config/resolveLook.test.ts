@@ -123,8 +123,8 @@ test.each([
   ['categories.analytics.title', { categories: { analytics: { title: {} } } }],
   ['categories.analytics.description', { categories: { analytics: { description: null } } }],
 ])('a wrong %s is left at its default and reported', (path, input) => {
-  const { faults, text, ...rest } = look(input);
-  const { faults: none, text: _text, ...standard } = look({});
+  const { faults, text, read: _read, ...rest } = look(input);
+  const { faults: none, text: _text, read: _readNone, ...standard } = look({});
   expect(rest).toEqual(standard);
   expect(none).toEqual([]);
   expect(faults).toEqual([expect.objectContaining({ path })]);
@@ -146,6 +146,20 @@ test('categories keep their order and bring the texts of the site', () => {
     { id: 'analytics', required: false, ...none },
     { id: 'ab-test', required: true, title: 'Варианты', description: 'Описание', reason: 'Причина' },
   ]);
+});
+
+test('a part that is loaded later finds the services there, and reads on', () => {
+  const { services, read, faults } = look({
+    categories: { analytics: { services: ['metrika'] } },
+    services: { video: { title: 'Видео', category: 'analytics' }, metrika: { title: 1 } },
+  });
+  expect(services).toEqual([
+    { id: 'metrika', category: 'analytics' },
+    { id: 'video', category: 'analytics' },
+  ]);
+  expect(faults).toEqual([]);
+  expect([read('services.video.title', ''), read('services.metrika.title', '')]).toEqual(['Видео', '']);
+  expect(faults).toEqual([{ path: 'services.metrika.title', expected: 'string', received: 1 }]);
 });
 
 describe('the language', () => {

@@ -23,7 +23,7 @@ const LINK: Pattern = {
 const NEEDED = ['title', 'text', 'change', 'acceptAll', 'rejectAll', 'customise'];
 
 /** How the surfaces look and what they say, as far as the site says so. */
-export function resolveLook({ read, get }: Reader, { categories, language }: Config): Look {
+export function resolveLook({ read, get }: Reader, { categories, services, language }: Config): Look {
   // Russian is always there; half of another language would be recorded as the language agreed in.
   const shown = NEEDED.every((key) => typeof get(`texts.${language}.banner.${key}`) === 'string')
     ? language
@@ -31,6 +31,8 @@ export function resolveLook({ read, get }: Reader, { categories, language }: Con
   const texts = new Map<string, string>();
   return {
     language: shown,
+    services,
+    read,
     operator: read('operator.name', ''),
     policy: read('policy.url', '', LINK),
     consent: read('consent.url', '', LINK),

@@ -1,13 +1,9 @@
-import Cookies from 'js-cookie';
+import type { Config } from '../config/Config';
 
-export interface JarOptions {
-  readonly name: string;
-  /** `site`: the widest domain that the browser accepts; `host`: this host alone; or a domain by name. */
-  readonly domain: string;
-  readonly path: string;
-  /** How long the cookie lives, in days. */
-  readonly days: number;
-}
+const DAY = 86_400;
+
+/** `domain` is `site`, the widest that the browser accepts; `host`, this host alone; or one by name. */
+export type JarOptions = Pick<Config, 'cookie' | 'days'>;
 
 export interface Jar {
   read: () => string | undefined;
@@ -16,14 +12,27 @@ export interface Jar {
 }
 
 /** The one cookie that holds the record. Reading and writing never throw: a browser may refuse both. */
-export function createJar({ name, domain, path, days }: JarOptions): Jar {
+export function createJar({ cookie: { name, domain, path }, days }: JarOptions): Jar {
+  // By the prototype's accessor: an image named `cookie` hides the document's own.
   const read = (): string | undefined => {
     try {
-      return Cookies.get(name);
+      return Reflect.get<Document, 'cookie'>(Document.prototype, 'cookie', document)
+        .split('; ')
+        .find((pair) => pair.startsWith(`${name}=`))
+        ?.slice(name.length + 1);
     } catch {
       // A sandboxed frame answers with a SecurityError; to the visitor that is a browser without cookies.
       return undefined;
     }
+  };
+  const put = (text: string, scope: string, seconds: number): void => {
+    const secure = location.protocol === 'https:' ? ';secure' : '';
+    Reflect.set(
+      Document.prototype,
+      'cookie',
+      `${name}=${text};path=${path}${scope && `;domain=${scope}`};max-age=${seconds};samesite=lax${secure}`,
+      document,
+    );
   };
   return {
     read,
@@ -35,10 +44,9 @@ export function createJar({ name, domain, path, days }: JarOptions): Jar {
         // Cookies know Cyrillic domains in punycode only.
         const asked = { site: parents, host: [] }[domain] ?? [new URL(`http://${domain}`).hostname];
         // A copy left at another scope would be read instead of this one by chance: there is only one.
-        for (const scope of [...parents, undefined]) Cookies.remove(name, { path, domain: scope });
-        const kept = [...asked, undefined].findIndex((scope) => {
-          const secure = location.protocol === 'https:';
-          Cookies.set(name, text, { path, domain: scope, secure, sameSite: 'Lax', expires: days });
+        for (const scope of [...parents, '']) put('', scope, 0);
+        const kept = [...asked, ''].findIndex((scope) => {
+          put(text, scope, days * DAY);
           return read() === text;
         });
         return kept === 0 || (kept > 0 && domain === 'site');
