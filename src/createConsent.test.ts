@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Consent, ConsentEvents } from './Consent';
 import { createConsent, type Surroundings } from './createConsent';
-import type { Surface } from './Surface';
+import type { Surface, SurfaceOptions } from './Surface';
 
 /** The browser's own, without its delay. */
 class Channel {
@@ -72,9 +72,17 @@ function ran(): unknown[] {
   return names;
 }
 
+/** Waits for what takes timers and parts that have to be loaded. */
+const until = (isDone: () => boolean): Promise<boolean> => vi.waitUntil(isDone, { timeout: 5000 });
+
 const surfaceOf =
   (render: Surface['render']): NonNullable<Surroundings['createSurface']> =>
-  () => ({ language: 'ru', render, offerReload: () => Promise.resolve() });
+  () => ({
+    language: 'ru',
+    render,
+    holdPlace: () => Promise.resolve(),
+    offerReload: () => Promise.resolve(),
+  });
 
 let page: AbortController;
 
@@ -109,7 +117,7 @@ describe('the order', () => {
         return Promise.resolve();
       }),
     });
-    const set = vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => {
+    const set = vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation((text) => {
       if (text.startsWith('soglasie=v=1')) log('record');
     });
     window.dataLayer = Object.assign([], { push: () => log('vendors') });
@@ -118,12 +126,12 @@ describe('the order', () => {
     order.length = 0;
     consent.acceptAll();
     expect(order).toEqual(['record', 'vendors', 'decision', 'change', 'surface none']);
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(order.slice(5)).toEqual(['paint', 'gate']);
     set.mockRestore();
   });
 
-  test('of a return visit is vendors, ready, and at once the gate', async () => {
+  test('of a return visit is vendors, ready, and without waiting for a paint the gate', async () => {
     keep(ACCEPTED);
     hold('analytics', 'gate');
     const order: string[] = [];
@@ -132,8 +140,10 @@ describe('the order', () => {
       document.addEventListener(name, () => order.push(name), { signal: page.signal });
     }
     const render = vi.fn<Surface['render']>(() => Promise.resolve());
+    requestAnimationFrame(() => order.push('paint'));
     await begin(configuration, { createSurface: surfaceOf(render) });
-    expect(order).toEqual(['vendors', 'soglasie:ready', 'ran']);
+    await vi.runAllTimersAsync();
+    expect(order).toEqual(['vendors', 'soglasie:ready', 'ran', 'paint']);
     expect(render).not.toHaveBeenCalled();
   });
 
@@ -145,6 +155,7 @@ describe('the order', () => {
     const consent = await begin();
     expect(problems.map(({ code }) => code)).toEqual(['vendor']);
     expect(readies).toEqual([consent.state]);
+    await vi.runAllTimersAsync();
     expect(names).toEqual(['analytics']);
   });
 
@@ -168,7 +179,7 @@ describe('on a first visit', () => {
     hold('!analytics', 'refusal');
     hold('cart', 'cart');
     const consent = await begin();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(names).toEqual(['cart']);
     expect(consent.state).toMatchObject({ decided: false, id: null });
     expect(document.cookie).toBe('');
@@ -182,7 +193,7 @@ describe('on a first visit', () => {
     consent.on('ready', listener);
     await Promise.resolve();
     consent.acceptAll();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(listener).toHaveBeenCalledTimes(1);
     expect(listener.mock.calls[0]?.[0]).toMatchObject({ decided: false });
   });
@@ -203,7 +214,7 @@ describe('on a first visit', () => {
     expect(consent.has('cart')).toBe(false);
     expect(names).toEqual([]);
     consent.acceptAll();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(names).toEqual(['cart']);
     document.cookie = 'soglasie=; path=/; max-age=0; domain=example.ru';
   });
@@ -219,7 +230,7 @@ describe('on a first visit', () => {
 
   test('every fault of the configuration is reported, to whoever started it too', async () => {
     const problems = hear('problem');
-    const consent = createConsent({ cookie: { days: '30' }, gate: { timeout: -1 } }, {});
+    const consent = createConsent({ cookie: { days: '30' }, gate: { timeout: 'now' } }, {});
     started.push(consent);
     const heard: string[] = [];
     consent.on('problem', ({ message }) => heard.push(message));
@@ -227,7 +238,7 @@ describe('on a first visit', () => {
     await Promise.resolve();
     expect(problems.map(({ code }) => code)).toEqual(['configuration', 'configuration']);
     expect(problems[0]?.message).toMatch(/^cookie\.days: expected .+, received "30"$/);
-    expect(problems[1]?.message).toMatch(/^gate\.timeout: expected .+, received -1$/);
+    expect(problems[1]?.message).toMatch(/^gate\.timeout: expected .+, received "now"$/);
     expect(heard).toEqual(problems.map(({ message }) => message));
   });
 });
@@ -237,7 +248,7 @@ describe('a decision', () => {
     const consent = await begin();
     consent.set({ categories: { analytics: true }, services: { roistat: false } });
     const { id } = consent.state;
-    expect(id).toMatch(/^[0-9a-f]{1,32}$/);
+    expect(id).toMatch(/^\d{3,30}$/);
     expect(document.cookie).toBe(
       `soglasie=v=1&id=${id}&at=${at}&rev=2026-05-01&on=analytics&off=preferences.advertising&soff=roistat&lang=ru&via=save`,
     );
@@ -296,7 +307,7 @@ describe('a decision', () => {
   test('holds for this page view where the browser refuses cookies, which is reported', async () => {
     const consent = await begin();
     const problems = hear('problem');
-    vi.spyOn(document, 'cookie', 'set').mockImplementation(() => {});
+    vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation(() => {});
     consent.acceptAll();
     expect(consent.has('analytics')).toBe(true);
     expect(problems).toEqual([{ code: 'record', message: 'refused' }]);
@@ -319,7 +330,7 @@ describe('a decision', () => {
     const [decisions, problems] = [hear('decision'), hear('problem')];
     window.dataLayer = Object.freeze([]);
     consent.acceptAll();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(decisions).toEqual([consent.state]);
     expect(names).toEqual(['analytics']);
     expect(problems.map(({ code }) => code)).toEqual(['vendor']);
@@ -483,8 +494,6 @@ describe('a withdrawal', () => {
   };
   const isLeft = (): boolean => document.cookie.includes('_ym_uid');
 
-  /** Waits for what takes timers and parts that have to be loaded. */
-  const until = (isDone: () => boolean): Promise<boolean> => vi.waitUntil(isDone, { timeout: 5000 });
   async function settled<T>(promise: Promise<T>): Promise<T> {
     let done = false;
     void promise.finally(() => (done = true));
@@ -557,7 +566,7 @@ describe('a withdrawal', () => {
     keep(ACCEPTED);
     const offerReload = vi.fn(() => Promise.resolve());
     const consent = await begin(traces, {
-      createSurface: () => ({ language: 'ru', render: () => Promise.resolve(), offerReload }),
+      createSurface: (...given) => ({ ...surfaceOf(() => Promise.resolve())(...given), offerReload }),
     });
     await settled(consent.withdraw());
     await settled(consent.withdraw());
@@ -569,9 +578,8 @@ describe('a withdrawal', () => {
     leave();
     const problems = hear('problem');
     const consent = await begin(traces, {
-      createSurface: () => ({
-        language: 'ru',
-        render: () => Promise.resolve(),
+      createSurface: (...given) => ({
+        ...surfaceOf(() => Promise.resolve())(...given),
         offerReload: () => Promise.reject(new Error('offline')),
       }),
     });
@@ -644,8 +652,36 @@ describe('held-back content', () => {
     hold('!advertising', 'no advertising');
     const consent = await begin();
     consent.set({ categories: { analytics: true } });
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(names).toEqual(['analytics', 'no advertising']);
+  });
+
+  test('that is on its way is taken back by a refusal at once, before the paint', async () => {
+    keep(ACCEPTED);
+    hold('analytics', '');
+    const held = document.querySelector('script');
+    if (held) held.dataset.src = 'https://counter.example/tag.js';
+    const consent = await begin();
+    await vi.runOnlyPendingTimersAsync();
+    expect(held?.isConnected).toBe(false);
+    consent.rejectAll();
+    expect(held?.isConnected).toBe(true);
+    await vi.runAllTimersAsync();
+    expect(held?.isConnected).toBe(true);
+  });
+
+  test('that can never be released is reported with what was meant', async () => {
+    hold('analitics', '');
+    const problems = hear('problem');
+    await begin();
+    await until(() => problems.length > 0);
+    expect(problems).toEqual([
+      {
+        code: 'gate',
+        message:
+          'unknown category "analitics", did you mean "analytics"?: <script type="text/plain" data-category="analitics">',
+      },
+    ]);
   });
 
   test('stays held back where the grant was withdrawn before the paint', async () => {
@@ -654,8 +690,106 @@ describe('held-back content', () => {
     const consent = await begin();
     consent.acceptAll();
     consent.rejectAll();
-    vi.runAllTimers();
+    await vi.runAllTimersAsync();
     expect(names).toEqual([]);
+  });
+});
+
+describe('an embed', () => {
+  const put = (): HTMLIFrameElement => {
+    const frame = document.createElement('iframe');
+    Object.assign(frame.dataset, {
+      category: 'advertising',
+      service: 'video',
+      src: 'https://video.example/',
+    });
+    document.body.append(frame);
+    return frame;
+  };
+  const input = { ...configuration, services: { video: { category: 'advertising' } } };
+
+  /** A page whose surface holds places, and the callbacks that it was given. */
+  async function beginWith(
+    holdPlace: Surface['holdPlace'],
+  ): Promise<{ readonly consent: Consent; readonly options: SurfaceOptions }> {
+    let options: SurfaceOptions | undefined;
+    const consent = await begin(input, {
+      createSurface: (...given) => {
+        [options] = given;
+        return { ...surfaceOf(() => Promise.resolve())(...given), holdPlace };
+      },
+    });
+    if (!options) throw new Error('no surface');
+    return { consent, options };
+  }
+
+  test('has its place held by the surface, and can be shown once, which decides nothing', async () => {
+    const frame = put();
+    const holdPlace = vi.fn<Surface['holdPlace']>(() => Promise.resolve());
+    const { consent } = await beginWith(holdPlace);
+    await until(() => holdPlace.mock.calls.length > 0);
+    expect(holdPlace.mock.calls.map(([held]) => held)).toEqual([frame]);
+    expect(frame.hasAttribute('src')).toBe(false);
+    holdPlace.mock.calls[0]?.[1]();
+    expect(frame.src).toBe('https://video.example/');
+    expect(consent.state.id).toBeNull();
+    expect(document.cookie).toBe('');
+  });
+
+  test('that is always wanted is a decision on it alone, and leaves the question open', async () => {
+    const frame = put();
+    const { consent, options } = await beginWith(() => Promise.resolve());
+    const [decisions, views] = [hear('decision'), hear('view')];
+    options.embed({ categories: {}, services: { video: true } });
+    await until(() => frame.src === 'https://video.example/');
+    expect(decisions).toEqual([consent.state]);
+    expect(consent.state).toMatchObject({ decided: false, via: 'embed', services: { video: true } });
+    expect(consent.has('advertising')).toBe(false);
+    expect(document.cookie).toMatch(/&rev=2026-05-01&son=video&lang=ru&via=embed$/);
+    expect(views.map(({ view }) => view)).not.toContain('none');
+  });
+
+  test('is remembered on the next visit', async () => {
+    keep(record('son=video'));
+    const frame = put();
+    const holdPlace = vi.fn<Surface['holdPlace']>(() => Promise.resolve());
+    await beginWith(holdPlace);
+    await until(() => frame.src === 'https://video.example/');
+    expect(holdPlace).not.toHaveBeenCalled();
+  });
+
+  test('whose place cannot be held stays held back, which is reported', async () => {
+    const frame = put();
+    const problems = hear('problem');
+    await beginWith(() => Promise.reject(new Error('offline')));
+    await until(() => problems.length > 0);
+    expect(problems).toEqual([{ code: 'part', message: 'Error: offline' }]);
+    expect(frame.hasAttribute('src')).toBe(false);
+  });
+
+  test('stays held back, and nothing else happens, where the site draws its own surfaces', async () => {
+    const frame = put();
+    // Comes after it in the page, and says when it has been met.
+    hold('unheard-of', '');
+    const problems = hear('problem');
+    await begin(input);
+    await until(() => problems.length > 0);
+    expect(problems).toEqual([{ code: 'gate', message: expect.stringContaining('unheard-of') as string }]);
+    expect(frame.hasAttribute('src')).toBe(false);
+  });
+
+  test('that is refused after a grant is emptied, and its place held', async () => {
+    keep(record('on=advertising'));
+    const frame = put();
+    const holdPlace = vi.fn<Surface['holdPlace']>(() => Promise.resolve());
+    const { consent } = await beginWith(holdPlace);
+    await until(() => frame.src === 'https://video.example/');
+    consent.rejectAll();
+    await until(() => holdPlace.mock.calls.length > 0);
+    const empty = document.querySelector('iframe');
+    expect(empty).not.toBe(frame);
+    expect(empty?.hasAttribute('src')).toBe(false);
+    expect(holdPlace.mock.calls.map(([held]) => held)).toEqual([empty]);
   });
 });
 

@@ -7,13 +7,14 @@ import { allows } from './consent/allows';
 import { changes } from './consent/changes';
 import type { ConsentState } from './consent/ConsentState';
 import type { Withdrawal } from './consent/Traces';
-import type { Decision } from './consent/Decision';
+import { answers, type Answers, type Decision, type Via } from './consent/Decision';
 import { grant } from './consent/grant';
 import { isCurrent } from './consent/isCurrent';
-import { reduce, type Action, type Stamp } from './consent/reduce';
+import { reduce, type Action } from './consent/reduce';
 import { createStore } from './createStore';
 import { emit, listen, report } from './events';
-import { createGate } from './gate/createGate';
+import type { createOthers } from './createOthers';
+import { createGate, type GateOptions } from './gate/createGate';
 import { decode, encode } from './record/codec';
 import { createJar } from './record/jar';
 import { watchTabs } from './record/tabs';
@@ -44,13 +45,39 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
   /** Ends everything that was installed in the page. */
   const life = new AbortController();
   const { signal } = life;
-  const jar = createJar({ ...config.cookie, days: config.days });
-  const gate = createGate({ nonce, timeout: config.timeout, report, signal });
-  const release = (): void => {
-    gate((requirement) => allows(consent.state, config, requirement));
+  let surface: Surface | undefined;
+  const jar = createJar(config);
+  const isAllowed: GateOptions['allows'] = (requirement) => allows(consent.state, config, requirement);
+  /** A part that cannot be loaded is a fault that is survived. */
+  const attempt = async <T>(use: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await use();
+    } catch (error) {
+      report('part', error);
+      return undefined;
+    }
   };
+  /** Asked for once, however many wait for it. */
+  let others: Promise<ReturnType<typeof createOthers> | undefined> | undefined;
+  const gate = createGate({
+    allows: isAllowed,
+    nonce,
+    timeout: config.timeout,
+    report,
+    onOther(held) {
+      others ??= attempt(async () => {
+        const part = await import('./createOthers');
+        return part.createOthers(consent, isAllowed, surface, nonce, signal);
+      });
+      void others.then((take) => take?.(held));
+    },
+    signal,
+  });
   const now = (): number => Math.floor(Date.now() / 1000);
-  const stamp = (): Stamp => ({ at: now(), id: randomId(), language });
+  const decide = (type: Via, categories: Answers, services: Answers = {}): void => {
+    store.dispatch({ type, categories, services, at: now(), id: randomId(), language });
+  };
+  const all = (answer: boolean): Answers => answers(config.categories.map(({ id }) => [id, answer]));
 
   const tellVendors = (state: ConsentState): void => {
     try {
@@ -96,15 +123,12 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
   );
 
   let withdrawal: Promise<Withdrawal>;
-  const clean = async (state: ConsentState, isRevoked: boolean): Promise<Withdrawal> => {
-    try {
+  const clean = async (isRevoked: boolean): Promise<Withdrawal> =>
+    (await attempt(async () => {
       const { withdraw } = await import('./withdrawal');
-      return await withdraw(reader, config, state, isRevoked, surface?.offerReload);
-    } catch (error) {
-      report('part', error);
-      return { deleted: [], left: [] };
-    }
-  };
+      // The state as it is by then: what was granted again meanwhile keeps what it has stored.
+      return withdraw(reader, config, consent.state, isRevoked, surface?.offerReload);
+    })) ?? { deleted: [], left: [] };
 
   const consent: Consent = {
     get state() {
@@ -116,16 +140,16 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     },
     hasService: (id) => consent.state.services[id] === true,
     acceptAll() {
-      store.dispatch({ type: 'accept-all', ...stamp() });
+      decide('accept-all', all(true));
     },
     rejectAll() {
-      store.dispatch({ type: 'reject-all', ...stamp() });
+      decide('reject-all', all(false));
     },
     set({ categories, services }) {
-      store.dispatch({ type: 'save', categories: { ...categories }, services: { ...services }, ...stamp() });
+      decide('save', { ...categories }, { ...services });
     },
     async withdraw() {
-      store.dispatch({ type: 'withdraw', ...stamp() });
+      decide('withdraw', all(false));
       // Called by a listener, it has to wait for its turn.
       await ready;
       return withdrawal;
@@ -143,7 +167,19 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
       delete window.soglasie;
     },
   };
-  const surface = createSurface?.({ state: () => consent.state, consent, signal }, reader, config);
+  if (!import.meta.env.HEADLESS)
+    surface = createSurface?.(
+      {
+        state: () => consent.state,
+        consent,
+        embed(choice) {
+          decide('embed', choice.categories, choice.services);
+        },
+        signal,
+      },
+      reader,
+      config,
+    );
   const language = surface?.language ?? config.language;
 
   const snapshot = (decision: Decision | null): Snapshot => ({
@@ -169,14 +205,15 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
         const isRevoked = revoked.length > 0;
         if (type !== 'recall') emit('decision', state);
         if (granted.length > 0 || isRevoked) emit('change', { state, granted, revoked });
-        if (type === 'withdraw' || isRevoked) withdrawal = clean(state, isRevoked);
+        if (type === 'withdraw' || isRevoked) withdrawal = clean(isRevoked);
       },
       function draw({ state }, _prev, { type }) {
         // A visitor who is choosing in the preference centre is not interrupted by another tab.
         if (type !== 'recall' || view !== 'preferences') void setView(state.decided ? 'none' : 'banner');
       },
       function open() {
-        afterPaint(release);
+        gate.hold();
+        afterPaint(gate.release);
       },
     ],
   );
@@ -188,12 +225,12 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     if (decision) tellVendors(state);
     emit('ready', state);
     if (!consent.state.decided) void setView('banner');
-    release();
+    gate.release();
   });
   return consent;
 }
 
 function randomId(): string {
   // Not `randomUUID`: it is missing on plain http, where some shops still are.
-  return crypto.getRandomValues(new Uint8Array(32)).reduce((id, byte) => id + (byte % 16).toString(16), '');
+  return crypto.getRandomValues(new Uint32Array(3)).join('');
 }

@@ -16,12 +16,12 @@ export function createStore<Value, Action>(
     dispatch(action) {
       // A listener that decides again waits its turn; else the later steps would see the earlier state last.
       if (queue.push(action) > 1) return;
-      for (; queue[0]; queue.shift()) {
-        const [current] = queue as [Action];
+      for (const current of queue) {
         const prev = value;
         value = reduce(prev, current);
         for (const react of reactions) react(value, prev, current);
       }
+      queue.length = 0;
     },
   };
 }

@@ -7,7 +7,7 @@ export function claim(): boolean {
   // An own property: an element with that id is none. It says by being there that somebody has begun.
   const free = !Object.hasOwn(window, 'soglasie');
   if (free) window.soglasie = undefined;
-  else report('duplicate', 'started twice');
+  else report('duplicate', 'twice');
   return free;
 }
 

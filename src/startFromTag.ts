@@ -1,7 +1,8 @@
 import { load } from './config/load';
-import type { Surroundings } from './createConsent';
+import { createConsent, type Surroundings } from './createConsent';
 import { report } from './events';
-import { claim, start } from './start';
+import { currentScript } from './gate/currentScript';
+import { claim } from './start';
 
 /** Reads what the script tag says, and starts. */
 export async function startFromTag(createSurface?: Surroundings['createSurface']): Promise<void> {
@@ -16,15 +17,18 @@ export async function startFromTag(createSurface?: Surroundings['createSurface']
       // No configuration at all: the reader says so, and grants nothing without a question.
       input = `${source}: ${String(error)}`;
     }
-  } else report('configuration', 'no data-config');
+  } else report('configuration', 'data-config');
   // A tag that cannot be told apart vouches for no other: with this nonce, none is released.
-  start(input, { nonce: tag === null ? 'unknown' : tag?.nonce, createSurface });
+  // Whoever called `init` meanwhile was first.
+  if (window.soglasie) claim();
+  else
+    window.soglasie = createConsent(input, { nonce: tag === null ? 'unknown' : tag?.nonce, createSurface });
 }
 
-/** Our own tag; null where it cannot be told from another. The getter comes from the prototype: an image named `currentScript` hides the document's own. */
+/** Our own tag; null where it cannot be told from another. */
 function findTag(): HTMLScriptElement | null | undefined {
-  const current: unknown = Reflect.get(Document.prototype, 'currentScript', document);
-  if (current) return current as HTMLScriptElement;
+  const current = currentScript();
+  if (current) return current;
   // A module, or a loader that imports us, has no current script. Injected markup may imitate the tag.
   const [tag, other] = document.querySelectorAll<HTMLScriptElement>('script[src*="soglasie"]');
   return other ? null : tag;

@@ -20,9 +20,9 @@ export interface Decision {
   readonly via: Via;
 }
 
-/** A map that inherits nothing, so that no id can be mistaken for a built-in property. */
-export function answers(entries: Iterable<readonly [string, boolean]> = []): Record<string, boolean> {
+/** A map that nobody changes, and that inherits nothing, so that no id can be mistaken for a built-in property. */
+export function answers(entries: Iterable<readonly [string, boolean]>): Answers {
   const map = Object.create(null) as Record<string, boolean>;
   for (const [id, answer] of entries) map[id] = answer;
-  return map;
+  return Object.freeze(map);
 }

@@ -5,6 +5,8 @@ export interface Terms {
     /** Granted without a question: the site cannot do what the visitor asked for without it. */
     readonly required: boolean;
   }[];
+  /** Ids of categories that the product or the site knows, switched on or not. */
+  readonly known: readonly string[];
   readonly services: readonly { readonly id: string; readonly category: string }[];
   /** The revision now in force, an ISO date; empty where the site names none. */
   readonly revision: string;

@@ -10,17 +10,21 @@ export interface Requirement {
 }
 
 /**
- * Whether the grants cover the requirement. Nothing is covered by default: no category, or one the site does
- * not have, is a no. A service's own switch answers for its own category, and for no other.
+ * Whether the grants cover the requirement; undefined where it names nothing, or what the site does not have, and
+ * so never can be covered. A service's own switch answers for its own category, and for no other.
  */
-export function allows(state: ConsentState, terms: Terms, { categories, service }: Requirement): boolean {
-  if (service !== null && state.services[service] !== true) return false;
+export function allows(
+  state: ConsentState,
+  terms: Terms,
+  { categories, service }: Requirement,
+): boolean | undefined {
   const answered = terms.services.find(({ id }) => id === service)?.category;
-  return (
-    categories.length > 0 &&
-    categories.every((id) => {
-      if (id.startsWith('!')) return state.decided && state.categories[id.slice(1)] === false;
-      return id === answered || state.categories[id] === true;
-    })
-  );
+  const answers = categories.map((id) => {
+    const bare = id.replace(/^!/, '');
+    const granted = state.categories[bare];
+    if (granted === undefined) return terms.known.includes(bare) ? false : undefined;
+    return bare === id ? id === answered || granted : state.decided && !granted;
+  });
+  if (service !== null) answers.push(state.services[service]);
+  return categories.length > 0 && !answers.includes(undefined) ? !answers.includes(false) : undefined;
 }

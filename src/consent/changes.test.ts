@@ -6,7 +6,7 @@ import { grant } from './grant';
 import type { ConsentState } from './ConsentState';
 
 const state = (categories: Answers, services: Answers = {}): ConsentState => ({
-  ...grant(null, { categories: [], services: [], revision: '', material: true, days: 1 }, 'ru'),
+  ...grant(null, { categories: [], known: [], services: [], revision: '', material: true, days: 1 }, 'ru'),
   categories,
   services,
 });

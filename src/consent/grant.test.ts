@@ -10,6 +10,7 @@ const terms: Terms = {
     { id: 'analytics', required: false },
     { id: 'advertising', required: false },
   ],
+  known: ['necessary', 'analytics', 'advertising'],
   services: [
     { id: 'metrika', category: 'analytics' },
     { id: 'roistat', category: 'analytics' },

@@ -14,9 +14,9 @@ export function grant(decision: Decision | null, terms: Terms, language: string)
     ]),
   );
   return Object.freeze({
-    decided: terms.categories.every(({ id, required }) => required || id in (decision?.categories ?? {})),
-    categories: Object.freeze(categories),
-    services: Object.freeze(services),
+    decided: terms.categories.every(({ id, required }) => required || decision?.categories[id] !== undefined),
+    categories,
+    services,
     id: decision?.id ?? null,
     decidedAt: decision?.at ?? null,
     revision: decision?.revision ?? null,

@@ -19,6 +19,7 @@ const decision = (changes: Partial<Decision>): Decision => ({
 });
 const terms = (changes: Partial<Terms> = {}): Terms => ({
   categories: [],
+  known: [],
   services: [],
   revision: '2026-05-01',
   material: true,

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decode, encode } from '../record/codec';
 import type { Answers, Decision } from './Decision';
 import { grant } from './grant';
 import { reduce, type Action } from './reduce';
@@ -14,6 +15,7 @@ const terms: Terms = {
     { id: 'analytics', required: false },
     { id: 'advertising', required: false },
   ],
+  known: ['necessary', 'cart', 'preferences', 'analytics', 'advertising'],
   services: [
     { id: 'checkout', category: 'cart' },
     { id: 'metrika', category: 'analytics' },
@@ -27,9 +29,21 @@ const terms: Terms = {
 const refusable = ['preferences', 'analytics', 'advertising'];
 
 const stamp = { at: 1_800_000_000, id: 'a1', language: 'ru' };
-const press = (type: 'accept-all' | 'reject-all' | 'withdraw'): Action => ({ type, ...stamp });
+/** A button that answers for everything: it names every category, those that cannot be refused too. */
+const press = (type: 'accept-all' | 'reject-all' | 'withdraw'): Action => ({
+  type,
+  categories: Object.fromEntries(terms.categories.map(({ id }) => [id, type === 'accept-all'])),
+  services: {},
+  ...stamp,
+});
 const save = (categories: Answers, services: Answers = {}): Action => ({
   type: 'save',
+  categories,
+  services,
+  ...stamp,
+});
+const embed = (categories: Answers, services: Answers = {}): Action => ({
+  type: 'embed',
   categories,
   services,
   ...stamp,
@@ -92,19 +106,51 @@ describe('a decision', () => {
     expect(run(save({ analytics: true }, { metrika: true }))?.services).toEqual({});
   });
 
+  test('on an embed answers what it names, and leaves the rest unasked', () => {
+    const decision = run(embed({ advertising: true }));
+    expect(decision).toMatchObject({ categories: { advertising: true }, via: 'embed', id: 'a1' });
+    expect(Object.keys(decision?.categories ?? {})).toEqual(['advertising']);
+    expect(decision && grant(decision, terms, 'ru').decided).toBe(false);
+  });
+
+  test('on the service of an embed leaves its category unasked', () => {
+    const decision = run(embed({}, { pixel: true }));
+    expect(decision).toMatchObject({ categories: {}, services: { pixel: true } });
+    expect(Object.keys(decision?.categories ?? {})).toEqual([]);
+  });
+
+  test('on an embed keeps the answers that were given before', () => {
+    expect(run(save({ analytics: true }, { roistat: false }), embed({}, { pixel: true }))).toMatchObject({
+      categories: { preferences: false, analytics: true, advertising: false },
+      services: { roistat: false, pixel: true },
+    });
+  });
+
+  test('to save after an embed keeps what the embed was granted', () => {
+    expect(run(embed({}, { pixel: true }), save({ analytics: true }))).toMatchObject({
+      categories: { preferences: false, analytics: true, advertising: false },
+      services: { pixel: true },
+    });
+  });
+
   test.each(['accept-all', 'reject-all', 'withdraw'] as const)('to %s ends every service apart', (type) => {
     expect(run(save({}, { pixel: true, metrika: true }), press(type))?.services).toEqual({});
   });
 
   test('keeps the consent id of the first one, and takes time, language and way from the last', () => {
     const later = { at: stamp.at + 60, id: 'b2', language: 'en' };
-    expect(run(press('accept-all'), { type: 'reject-all', ...later })).toMatchObject({
+    expect(run(press('accept-all'), { ...press('reject-all'), ...later })).toMatchObject({
       id: 'a1',
       at: later.at,
       language: 'en',
       via: 'reject-all',
       revision: '2026-05-01',
     });
+  });
+
+  test('cannot be changed once it is made', () => {
+    const decision = run(save({ analytics: true }, { roistat: false }));
+    expect([decision?.categories, decision?.services].every(Object.isFrozen)).toBe(true);
   });
 
   test('from another tab stands as it was made there', () => {
@@ -124,9 +170,18 @@ describe('after any sequence of actions', () => {
     id: fc.stringMatching(/^[a-f0-9]{1,32}$/),
     language: fc.constantFrom('ru', 'en'),
   };
+  type Chosen = Extract<Action, { categories: Answers }>;
+  const buttons = ['accept-all', 'reject-all', 'withdraw'] as const;
+  const aChoice: fc.Arbitrary<Chosen> = fc.record({
+    type: fc.constantFrom(...buttons, 'save', 'embed'),
+    ...choice,
+    ...when,
+  });
   const anAction: fc.Arbitrary<Action> = fc.oneof(
-    fc.record({ type: fc.constantFrom('accept-all', 'reject-all', 'withdraw'), ...when }),
-    fc.record({ type: fc.constant('save'), ...choice, ...when }),
+    fc
+      .tuple(fc.constantFrom(...buttons), fc.record(when))
+      .map(([type, stamped]) => ({ ...press(type), ...stamped })),
+    aChoice,
     fc.record({
       type: fc.constant('recall'),
       decision: fc.record({
@@ -137,19 +192,14 @@ describe('after any sequence of actions', () => {
       }),
     }),
   );
+  const below = terms.services.filter(({ category }) => refusable.includes(category));
   const someActions = fc.array(anAction, { maxLength: 8 });
   const stateAfter = (actions: readonly Action[]): ReturnType<typeof grant> =>
     grant(run(...actions), terms, 'ru');
 
-  /** What one action says, given how it answers where it holds answers. */
-  const says = (
-    action: Action | undefined,
-    answer: (map: Decision | Extract<Action, { type: 'save' }>) => boolean,
-  ) => {
-    if (action?.type === 'save') return answer(action);
-    if (action?.type === 'recall') return answer(action.decision);
-    return action?.type === 'accept-all';
-  };
+  /** What one action answers; without any, nothing is granted. */
+  const says = (action: Action | undefined, answer: (map: Decision | Chosen) => boolean): boolean =>
+    action ? answer(action.type === 'recall' ? action.decision : action) : false;
   const names = (map: Answers, id: string): boolean => Object.hasOwn(map, id);
 
   test('required categories are granted', () => {
@@ -163,7 +213,7 @@ describe('after any sequence of actions', () => {
   test('a category is granted exactly where the last word on it was yes', () => {
     fc.assert(
       fc.property(someActions, fc.constantFrom(...refusable), (actions, id) => {
-        const last = actions.findLast((action) => action.type !== 'save' || names(action.categories, id));
+        const last = actions.findLast((action) => action.type === 'recall' || names(action.categories, id));
         expect(stateAfter(actions).categories[id]).toBe(says(last, (map) => map.categories[id] === true));
       }),
       { numRuns: 1000 },
@@ -171,18 +221,35 @@ describe('after any sequence of actions', () => {
   });
 
   test('a service is granted exactly where the last word on it or its category was yes', () => {
-    const below = terms.services.filter(({ category }) => refusable.includes(category));
     fc.assert(
-      fc.property(someActions, fc.constantFrom(...below), (actions, { id, category }) => {
+      fc.property(someActions, fc.constantFrom(...below), (all, { id, category }) => {
+        // An embed leaves alone what was set apart.
+        const actions = all.filter(({ type }) => type !== 'embed');
         const last = actions.findLast(
           (action) =>
-            action.type !== 'save' || names(action.services, id) || names(action.categories, category),
+            action.type === 'recall' || names(action.services, id) || names(action.categories, category),
         );
         expect(stateAfter(actions).services[id]).toBe(
           says(last, (map) => map.services[id] ?? map.categories[category] === true),
         );
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test('how a choice was made changes only what it says of itself, unless it was made at an embed', () => {
+    fc.assert(
+      fc.property(
+        someActions,
+        aChoice.filter(({ type }) => type !== 'embed'),
+        (actions, action) => {
+          const decision = reduce(run(...actions), action, terms);
+          expect(decision.via).toBe(action.type);
+          expect({ ...decision, via: 'save' }).toEqual(
+            reduce(run(...actions), { ...action, type: 'save' }, terms),
+          );
+        },
+      ),
     );
   });
 
@@ -214,6 +281,98 @@ describe('after any sequence of actions', () => {
         expect(reduce(before, action, terms)).toEqual(reduce(before, action, terms));
         expect({ before, action, terms }).toEqual(given);
       }),
+    );
+  });
+
+  describe('a choice for an embed', () => {
+    const anEmbed = fc.record({ type: fc.constant('embed' as const), ...choice, ...when });
+    const check = (
+      property: (after: Decision, before: Decision | null, action: Chosen) => void,
+      chosen: fc.Arbitrary<Chosen> = anEmbed,
+    ): void => {
+      fc.assert(
+        fc.property(someActions, chosen, (actions, action) => {
+          const before = run(...actions);
+          property(reduce(before, action, terms), before, action);
+        }),
+        { numRuns: 1000 },
+      );
+    };
+
+    test('answers the categories that it names, and lets every other keep its answer or stay unasked', () => {
+      check(({ categories }, before, action) => {
+        for (const id of refusable) {
+          const given = names(action.categories, id) ? action.categories[id] : before?.categories[id];
+          expect(categories[id]).toBe(given);
+          expect(id in categories).toBe(given !== undefined);
+        }
+      });
+    });
+
+    test('answers no category that is unknown or cannot be refused', () => {
+      check(({ categories }) => {
+        expect(refusable).toEqual(expect.arrayContaining(Object.keys(categories)));
+      });
+    });
+
+    test('leaves every service alone that it names neither itself nor by its category', () => {
+      const granted = (decision: Decision | null, id: string): unknown =>
+        grant(decision, terms, 'ru').services[id];
+      check((after, before, action) => {
+        for (const { id, category } of below) {
+          if (names(action.services, id) || names(action.categories, category)) continue;
+          expect(granted(after, id)).toBe(granted(before, id));
+        }
+      });
+    });
+
+    test('changes nothing when it is made again', () => {
+      check((after, _before, action) => {
+        expect(reduce(after, action, terms)).toEqual(after);
+      });
+    });
+
+    test('on one service, accepted all after it, leaves nothing refused', () => {
+      const one = fc
+        .tuple(fc.constantFrom(...terms.services), fc.boolean())
+        .map(([{ id }, answer]) => embed({}, { [id]: answer }) as Chosen);
+      check((after) => {
+        const { categories, services, decided } = grant(
+          reduce(after, press('accept-all'), terms),
+          terms,
+          'ru',
+        );
+        expect(decided).toBe(true);
+        expect(Object.values({ ...categories, ...services })).not.toContain(false);
+      }, one);
+    });
+  });
+
+  test('services are set apart only where they differ from what their category says', () => {
+    fc.assert(
+      fc.property(
+        someActions,
+        anAction.filter(({ type }) => type !== 'recall'),
+        (actions, action) => {
+          const { categories, services } = reduce(run(...actions), action, terms);
+          for (const [id, answer] of Object.entries(services)) {
+            const category = terms.services.find((service) => service.id === id)?.category ?? '';
+            expect(refusable).toContain(category);
+            expect(categories[category]).not.toBe(answer);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('the record gives back the decision', () => {
+    fc.assert(
+      fc.property(someActions, (actions) => {
+        const decision = run(...actions);
+        if (decision) expect(decode(encode(decision))).toEqual(decision);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

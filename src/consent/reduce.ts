@@ -1,4 +1,4 @@
-import { answers, type Answers, type Decision } from './Decision';
+import { answers, type Answers, type Decision, type Via } from './Decision';
 import type { Terms } from './Terms';
 
 /** Time, id and language arrive with the action, so that the reducer stays pure. */
@@ -9,15 +9,14 @@ export interface Stamp {
   readonly language: string;
 }
 
-/** What was chosen, switch by switch. */
+/** What was chosen, switch by switch. To accept or refuse all is to name every category. */
 export interface Choice {
   readonly categories: Answers;
   readonly services: Answers;
 }
 
 export type Action =
-  | ({ readonly type: 'accept-all' | 'reject-all' | 'withdraw' } & Stamp)
-  | ({ readonly type: 'save' } & Choice & Stamp)
+  | ({ readonly type: Via } & Choice & Stamp)
   /** A decision made elsewhere: by this visitor in another tab, or on a page gone back from. */
   | { readonly type: 'recall'; readonly decision: Decision };
 
@@ -25,29 +24,31 @@ export type Action =
 export function reduce(decision: Decision | null, action: Action, terms: Terms): Decision {
   if (action.type === 'recall') return action.decision;
   const { type, at, language } = action;
-  const saved = type === 'save' && action;
+  // A page without a surface has no placeholder to click.
+  const isEmbed = !import.meta.env.HEADLESS && type === 'embed';
+  // It asks nobody anew for what was answered before: that ends when it would have ended.
+  const kept = isEmbed ? decision : null;
+  const refusable = terms.categories.filter(({ required }) => !required).map(({ id }) => id);
   const categories = answers(
-    terms.categories
-      .filter(({ required }) => !required)
-      .map(({ id }) => [
-        id,
-        // A saved choice is complete: what it does not name keeps its answer, and without one is refused.
-        saved ? (saved.categories[id] ?? decision?.categories[id] ?? false) : type === 'accept-all',
-      ]),
+    refusable.flatMap((id) => {
+      // What is not named keeps its answer. Without one it is refused; by an embed nothing else was asked.
+      const answer = action.categories[id] ?? decision?.categories[id] ?? (isEmbed ? null : false);
+      return answer === null ? [] : [[id, answer]];
+    }),
   );
   const services = answers(
     terms.services.flatMap(({ id, category }) => {
-      if (!saved || !(category in categories)) return [];
-      // Naming a category anew clears what was set apart below it.
-      const before = category in saved.categories ? undefined : decision?.services[id];
-      const answer = saved.services[id] ?? before ?? categories[category];
+      if (!refusable.includes(category)) return [];
+      // Naming a category anew clears what was set apart below it; an embed speaks for itself alone.
+      const before = category in action.categories && !isEmbed ? undefined : decision?.services[id];
+      const answer = action.services[id] ?? before ?? categories[category];
       return answer === categories[category] ? [] : [[id, answer === true] as const];
     }),
   );
   return {
     id: decision?.id ?? action.id,
-    at,
-    revision: terms.revision,
+    at: kept?.at ?? at,
+    revision: kept?.revision ?? terms.revision,
     categories,
     services,
     language,

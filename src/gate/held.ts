@@ -1,9 +1,21 @@
 import type { Requirement } from '../consent/allows';
 
-/** The scripts in and below a node that name a category, in document order. */
-export function find(node: ParentNode): HTMLScriptElement[] {
-  const below = [...node.querySelectorAll<HTMLScriptElement>('script[data-category]')];
-  return node instanceof HTMLScriptElement && node.dataset.category !== undefined ? [node] : below;
+/** What can be held back: a script by its type, an embed by leaving its address in `data-`. */
+export type Held = HTMLScriptElement | Embed;
+
+export type Embed = HTMLIFrameElement | HTMLImageElement | HTMLLinkElement;
+
+/** Other elements may have a `data-category` of their own: a shop's goods often do. */
+const HELD = ':is(script,iframe,img,link)[data-category]';
+
+/** The elements in and below a node that name a category, in document order. */
+export function find(node: Element): Held[] {
+  // From the prototype: a form's fields hide its own methods.
+  return [
+    ...((Element.prototype.matches.call(node, HELD) ? [node] : []) as Held[]),
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` picks the overload for obsolete tags
+    ...(Element.prototype.querySelectorAll.call(node, HELD) as NodeListOf<Held>),
+  ];
 }
 
 export function requirementOf(held: Element): Requirement {
@@ -13,11 +25,23 @@ export function requirementOf(held: Element): Requirement {
   };
 }
 
-export const sourceOf = (held: Element): string | null =>
-  held.getAttribute('data-src') ?? held.getAttribute('src');
+export const isScript = (held: Held): held is HTMLScriptElement => held.localName === 'script';
+
+/** The address of a script's file, if it has one. */
+export const sourceOf = (script: HTMLScriptElement): string | null =>
+  script.getAttribute('data-src') ?? script.getAttribute('src');
+
+/** The type that keeps a script from running. */
+export const INERT = 'text/plain';
+
+/** A script that the browser leaves alone: nothing else is of that type. */
+export const isInert = (held: Held): held is HTMLScriptElement => (held as HTMLScriptElement).type === INERT;
 
 /** A script whose end the parser has not reached holds only part of its text. */
 export function isWhole(held: Node): boolean {
-  for (let node: Node | null = held; node; node = node.parentNode) if (node.nextSibling) return true;
+  // What stands behind the body, such as our own surface, says nothing of how far the parser has come.
+  for (let node: Node | null = held; node && node.nodeName !== 'BODY'; node = node.parentNode) {
+    if (node.nextSibling) return true;
+  }
   return document.readyState !== 'loading';
 }

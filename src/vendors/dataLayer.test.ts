@@ -17,6 +17,7 @@ const state = grant(
       { id: 'necessary', required: true },
       { id: 'analytics', required: false },
     ],
+    known: ['necessary', 'analytics'],
     services: [
       { id: 'metrika', category: 'analytics' },
       { id: 'roistat', category: 'analytics' },
@@ -55,15 +56,22 @@ test('a dataLayer that is there stays the same, and hears by its own push', () =
   expect(heard).toEqual([event]);
 });
 
+test('a dataLayer that is null gives way to a list', () => {
+  window.dataLayer = null;
+  tellDataLayer(state);
+  expect(window.dataLayer).toEqual([event]);
+});
+
 test.each([
   ['an element', document.body],
   ['an object', {}],
   ['a text', 'dataLayer'],
-  ['null', null],
-])('a dataLayer that is %s gives way to a list', (_name, value) => {
+])('a dataLayer that is %s hears nothing and stays, which is a fault', (_name, value) => {
   window.dataLayer = value;
-  tellDataLayer(state);
-  expect(window.dataLayer).toEqual([event]);
+  expect(() => {
+    tellDataLayer(state);
+  }).toThrow(TypeError);
+  expect(window.dataLayer).toBe(value);
 });
 
 test('the page may change what it was told without changing the state', () => {

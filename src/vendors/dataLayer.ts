@@ -8,8 +8,7 @@ declare global {
 
 /** Tells a tag manager what may run: one generic event, so that one trigger serves every category. */
 export function tellDataLayer({ categories, services, id }: ConsentState): void {
-  const layer = Array.isArray(window.dataLayer) ? window.dataLayer : (window.dataLayer = [] as unknown[]);
-  (layer as unknown[]).push({
+  ((window.dataLayer ??= []) as unknown[]).push({
     event: 'soglasie',
     soglasie: { categories: { ...categories }, services: { ...services }, id },
   });

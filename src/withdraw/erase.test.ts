@@ -110,7 +110,7 @@ describe('a cookie is deleted', () => {
   test('on a page without https', async () => {
     vi.stubGlobal('location', { protocol: 'http:', hostname: 'shop.example.ru', pathname: '/catalog/item' });
     keep('_ga', 'path=/catalog');
-    const set = vi.spyOn(document, 'cookie', 'set');
+    const set = vi.spyOn(Document.prototype, 'cookie', 'set');
     expect((await run([cookie('_ga')])).deleted).toHaveLength(1);
     expect(set.mock.calls.filter(([text]) => text.includes('secure'))).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe('what could not be deleted is reported', () => {
 
   test('as refused, where the browser does not let go of it', async () => {
     keep('_ga');
-    vi.spyOn(document, 'cookie', 'set').mockImplementation(() => {});
+    vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation(() => {});
     expect(await run([cookie('_ga')])).toEqual({
       deleted: [],
       left: [{ kind: 'cookie', name: '_ga', reason: 'refused' }],

@@ -69,9 +69,14 @@ function matcher(wanted: readonly Named[], kept: readonly Named[]): (name: strin
   return (name) => wants.some((fits) => fits(name)) && !keeps.some((fits) => fits(name));
 }
 
-/** Names as they stand: a vendor's name that is badly escaped is a name all the same. */
+/**
+ * Names as they stand: a vendor's name that is badly escaped is a name all the same. By the prototype's accessor: an
+ * image named `cookie` hides the document's own.
+ */
 function cookieNames(): string[] {
-  const names = document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '');
+  const names = Reflect.get<Document, 'cookie'>(Document.prototype, 'cookie', document)
+    .split('; ')
+    .map((pair) => pair.split('=')[0] ?? '');
   return [...new Set(names)].filter(Boolean);
 }
 
@@ -125,6 +130,11 @@ function removeCookie(name: string): void {
   const secure = location.protocol === 'https:' ? '; secure' : '';
   for (const domain of domains) {
     for (const path of new Set(paths))
-      document.cookie = `${name}=; max-age=0; path=${path}${domain}${secure}`;
+      Reflect.set(
+        Document.prototype,
+        'cookie',
+        `${name}=; max-age=0; path=${path}${domain}${secure}`,
+        document,
+      );
   }
 }

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Consent, ConsentEvents } from './Consent';
+import { allows } from './consent/allows';
+import { grant } from './consent/grant';
+import { createOthers } from './createOthers';
+import type { Held } from './gate/held';
+import type { Surface } from './Surface';
+
+const terms = {
+  categories: [
+    { id: 'necessary', required: true },
+    { id: 'analytics', required: false },
+  ],
+  known: ['necessary', 'analytics'],
+  services: [],
+  revision: '',
+  material: true,
+  days: 365,
+};
+const state = grant(null, terms, 'ru');
+
+let page: AbortController;
+let problems: string[];
+
+beforeEach(() => {
+  page = new AbortController();
+  problems = [];
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  document.addEventListener(
+    'soglasie:problem',
+    (event) => problems.push((event as CustomEvent<ConsentEvents['problem']>).detail.message),
+    page,
+  );
+});
+afterEach(() => {
+  page.abort();
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+});
+
+/** The first element of some markup, which stands in the page. Scripts made so never run. */
+function put(markup: string): Held {
+  document.body.innerHTML = markup;
+  return document.body.firstElementChild as Held;
+}
+
+function begin(holdPlace?: Surface['holdPlace'], nonce?: string): (held: Held) => void {
+  return createOthers(
+    { state } as Consent,
+    (requirement) => allows(state, terms, requirement),
+    holdPlace && ({ holdPlace } as Surface),
+    nonce,
+    new AbortController().signal,
+  );
+}
+
+describe('a tag that can never be released', () => {
+  test.each([
+    ['<script data-category="analytics"></script>', 'not text/plain, it already ran'],
+    ['<img data-category="analytics" src="/a">', 'no http address in data-src or data-href'],
+    ['<iframe data-category="unheard-of" data-src="/a"></iframe>', 'unknown category "unheard-of"'],
+  ])('%s is explained once, however often it is met', async (markup, flaw) => {
+    const held = put(markup);
+    const meet = begin(() => Promise.resolve());
+    meet(held);
+    meet(held);
+    await expect.poll(() => problems).toEqual([`${flaw}: ${markup.replace(/>.*/, '>')}`]);
+    meet(held);
+    const other = put('<script data-category="last"></script>');
+    meet(other);
+    await expect.poll(() => problems).toHaveLength(2);
+  });
+
+  test('for another nonce than ours is explained so', async () => {
+    begin(undefined, 'abc')(put('<script type="text/plain" data-category="analytics"></script>'));
+    await expect.poll(() => problems).toEqual([expect.stringContaining('nonce')]);
+  });
+});
+
+describe('an embed that is held back', () => {
+  const MAP = '<iframe data-category="analytics" data-src="/map"></iframe>';
+
+  test('has its place held by the surface, which may show it', async () => {
+    const frame = put(MAP) as HTMLIFrameElement;
+    const shows: (() => void)[] = [];
+    const held: unknown[] = [];
+    begin((place, show) => {
+      held.push(place);
+      shows.push(show);
+      return Promise.resolve();
+    })(frame);
+    await expect.poll(() => held).toEqual([frame]);
+    shows[0]?.();
+    expect(frame.src).toBe('https://shop.example.ru/map');
+  });
+
+  test('stays so where its place cannot be held', async () => {
+    const frame = put(MAP) as HTMLIFrameElement;
+    begin(() => Promise.reject(new Error('offline')))(frame);
+    await expect.poll(() => problems).toEqual(['Error: offline']);
+    expect(frame.hasAttribute('src')).toBe(false);
+  });
+
+  test('stays so without a surface, and nothing is said', () => {
+    const frame = put(MAP) as HTMLIFrameElement;
+    begin()(frame);
+    expect(frame.hasAttribute('src')).toBe(false);
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import type { Consent } from './Consent';
+import { report } from './events';
+import { createEmbeds } from './gate/createEmbeds';
+import { createQueue } from './gate/createQueue';
+import type { GateOptions } from './gate/createGate';
+import { isScript, type Embed, type Held } from './gate/held';
+import type { Surface } from './Surface';
+
+/**
+ * Sees to what the gate does not release by itself: embeds, and tags that can never be released. A part of its own,
+ * loaded with the first of them.
+ */
+export function createOthers(
+  consent: Consent,
+  allows: GateOptions['allows'],
+  surface: Surface | undefined,
+  nonce: string | undefined,
+  signal: AbortSignal,
+): (held: Held) => void {
+  let isReported = false;
+  /** A part that cannot be loaded is one fault, however many tags want it. */
+  const fail = (error: unknown): void => {
+    if (!isReported) report('part', error);
+    isReported = true;
+  };
+  const explained = new WeakSet<Held>();
+  const explain = (held: Held): void => {
+    if (explained.has(held)) return;
+    explained.add(held);
+    import('./diagnostics').then(({ explain: why }) => {
+      report('gate', why(held, consent.state, allows, nonce));
+    }, fail);
+  };
+  const place = createEmbeds({
+    allows,
+    holdPlace: surface && ((frame, show) => void surface.holdPlace(frame, show).catch(fail)),
+    onFlaw: explain,
+  });
+  // In slices, like scripts: a gallery may have thousands of pictures.
+  const queue = createQueue<Embed>(
+    (embed) => {
+      if (!signal.aborted) place(embed);
+      return undefined;
+    },
+    () => undefined,
+  );
+  return (held) => {
+    if (isScript(held)) explain(held);
+    else queue(held, []);
+  };
+}
