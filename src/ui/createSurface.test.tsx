@@ -51,6 +51,7 @@ function begin(input: unknown = configuration, made: Decision | null = null): Dr
   const surface = createSurface({
     state: () => state,
     consent,
+    embed: () => {},
     signal: page.signal,
     look: resolveLook(reader, config),
   });
@@ -152,6 +153,99 @@ describe('the surface', () => {
     await surface.render('none', wanted);
     expect(see().queryByRole('region')).toBeNull();
     expect(see().queryAllByRole('button')).toEqual([]);
+  });
+});
+
+describe('a page that takes the surface out', () => {
+  const { documentElement: original } = document;
+  afterEach(() => {
+    document.documentElement.replaceWith(original);
+  });
+
+  /** Puts another document in the place of this one, as a client router does. */
+  function route(): void {
+    const html = document.createElement('html');
+    html.append(document.createElement('head'), document.createElement('body'));
+    document.documentElement.replaceWith(html);
+  }
+  const banner = (): HTMLElement => see().getByRole('region');
+  /** Lets all happen that is to happen at once. */
+  const task = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+  test.each<[string, () => void]>([
+    ['with all of <html>', route],
+    ['by name', () => root()?.remove()],
+  ])('%s gets it back, with the banner open again', async (_name, takeOut) => {
+    await draw('banner');
+    const [before, element] = [root(), banner()];
+    takeOut();
+    await expect.poll(root).toBe(before);
+    expect(document.documentElement.lastElementChild).toBe(before);
+    expect(banner()).not.toBe(element);
+    expect(shown.has(banner())).toBe(true);
+  });
+
+  test('gets it back time and again', async () => {
+    await draw('banner');
+    for (let time = 0; time < 9; time += 1) {
+      route();
+      await expect.poll(root).not.toBeNull();
+    }
+    expect(shown.has(banner())).toBe(true);
+  });
+
+  test('gets back what else was open, and nothing is decided by that', async () => {
+    const { surface, consent } = await draw('preferences');
+    await surface.offerReload();
+    const before = dialog();
+    route();
+    await expect.poll(root).not.toBeNull();
+    expect(dialog()).not.toBe(before);
+    expect((dialog() as HTMLDialogElement).open).toBe(true);
+    expect(see().getByRole('status')).toBeTruthy();
+    await task();
+    for (const call of Object.values(consent)) expect(call).not.toHaveBeenCalled();
+  });
+
+  test('gets nothing back that was not open', async () => {
+    const { surface } = await draw('banner');
+    await surface.render('none', wanted);
+    route();
+    await expect.poll(root).not.toBeNull();
+    expect(see().queryByRole('region')).toBeNull();
+  });
+
+  test('gets nothing back after the end', async () => {
+    await draw('banner');
+    page.abort();
+    route();
+    await task();
+    expect(root()).toBeNull();
+  });
+
+  test('gets nothing back that never was there', async () => {
+    begin();
+    route();
+    await task();
+    expect(root()).toBeNull();
+  });
+
+  test('each time it comes has the last word, and goes on', async () => {
+    let removals = 0;
+    const guard = new MutationObserver(() => {
+      if (!root()) return;
+      removals += 1;
+      root()?.remove();
+    });
+    guard.observe(document, { childList: true, subtree: true });
+    await draw('banner');
+    await task();
+    guard.disconnect();
+    // As it was drawn, and then as often as it is put back.
+    expect(removals).toBe(1 + 99);
+    document.body.append(document.createElement('p'));
+    await task();
+    expect(root()).toBeNull();
   });
 });
 
@@ -381,6 +475,24 @@ describe('the preference centre', () => {
     await draw('preferences', { categories: { analytics: { title: markup, description: markup } } });
     expect(see().getByRole('dialog').textContent).toContain(markup + markup);
     expect(shadow().querySelector('img')).toBeNull();
+  });
+});
+
+describe('the place of an embed', () => {
+  test('is held by a placeholder, which goes when the embed is shown', async () => {
+    const frame = document.createElement('iframe');
+    Object.assign(frame.dataset, { category: 'advertising', src: 'https://video.example/' });
+    document.body.append(frame);
+    const { surface } = begin();
+    await surface.holdPlace(frame, () => {
+      frame.src = 'https://video.example/';
+    });
+    const placeholder = frame.previousElementSibling;
+    expect(placeholder?.localName).toBe('soglasie-embed');
+    expect(root()).toBeNull();
+    fireEvent.click(placeholder?.shadowRoot?.querySelector('[part=once]') as HTMLElement);
+    await expect.poll(() => placeholder?.isConnected).toBe(false);
+    frame.remove();
   });
 });
 

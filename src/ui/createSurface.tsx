@@ -3,6 +3,7 @@ import type { Look } from '../config/Look';
 import type { Surface, SurfaceOptions } from '../Surface';
 import { Banner } from './banner/Banner';
 import { Documents } from './Documents';
+import type { definePlaceholder } from './embed/definePlaceholder';
 import type { defineReload } from './reload/defineReload';
 import style from './surface.css?inline';
 import type { View } from '../Consent';
@@ -14,7 +15,17 @@ export function createSurface(options: SurfaceOptions & { readonly look: Look })
   const { look, signal } = options;
   const props = { ...options, ...createTexts(look) };
   let shadow: ShadowRoot | undefined;
+  /** A page that takes the root away again and again has the last word. */
+  let lives = 99;
+  const observer = new MutationObserver(() => {
+    if (!shadow || shadow.host.isConnected || lives-- < 1) return;
+    // A client router has put another document in place of this one. What was open has been closed by that.
+    render(null, shadow);
+    document.documentElement.append(shadow.host);
+    draw();
+  });
   signal.addEventListener('abort', () => {
+    observer.disconnect();
     if (!shadow) return;
     render(null, shadow);
     shadow.host.remove();
@@ -26,6 +37,7 @@ export function createSurface(options: SurfaceOptions & { readonly look: Look })
   const draw = (): void => {
     if (signal.aborted) return;
     shadow ??= mount(look);
+    observer.observe(document, { childList: true, subtree: true });
     // Closing gives the focus back to where the dialog was opened from; taking it out of the page does not.
     if (open !== 'preferences') shadow.querySelector('dialog')?.close();
     const documents = <Documents {...props} />;
@@ -44,6 +56,7 @@ export function createSurface(options: SurfaceOptions & { readonly look: Look })
     addStyle((shadow ??= mount(look)), part.style);
     Preferences = part.definePreferences(h);
   };
+  let holdPlace: ReturnType<typeof definePlaceholder> | undefined;
   return {
     language: look.language,
     async render(view, isWanted) {
@@ -57,6 +70,12 @@ export function createSurface(options: SurfaceOptions & { readonly look: Look })
       // The preference centre stands over the banner, if there is one: closing it leaves the question open.
       if (view !== 'preferences') banner = view === 'banner';
       draw();
+    },
+    async holdPlace(frame, show) {
+      const { definePlaceholder } = await import('./embed/definePlaceholder');
+      if (signal.aborted) return;
+      holdPlace ??= definePlaceholder(h, render, props);
+      holdPlace(frame, show);
     },
     async offerReload() {
       Reload = (await import('./reload/defineReload')).defineReload(h, () => {

@@ -1,0 +1,172 @@
+import type { h as createElement, render as renderInto } from 'preact';
+import embed from '../../../locales/ru/embed.json';
+import type { Props } from '../Props';
+import css from './embed.css?inline';
+import { takePlace } from './takePlace';
+
+const TAG = 'soglasie-embed';
+
+interface Place {
+  /** Takes the frame's box again, as it is now. */
+  readonly refit: () => void;
+  readonly undo: () => void;
+  readonly element: HTMLElement;
+}
+
+/** Stands a placeholder in the place of embeds that are held back. A part of its own, given the page's only Preact. */
+export function definePlaceholder(
+  h: typeof createElement,
+  render: typeof renderInto,
+  { look, t, state, embed: grant, signal }: Omit<Props, 'documents'>,
+): (frame: HTMLIFrameElement, show: () => void) => void {
+  /** How to show each frame that is held back, in the page or out of it. */
+  const shows = new WeakMap<Element, () => void>();
+  const places = new Map<Element, Place>();
+  const titles = new Map<string, string>();
+  /** A page that takes a placeholder away again and again has the last word. */
+  const lives = new WeakMap<Element, number>();
+  const text = (key: keyof typeof embed): string => look.text(`embed.${key}`) || embed[key];
+
+  const place = (frame: HTMLIFrameElement, host: string, show: () => void): Place => {
+    const ids = frame.dataset.category?.match(/\S+/g) ?? [];
+    const service = look.services.find(({ id }) => id === frame.dataset.service);
+    if (service && !titles.has(service.id)) {
+      // Read once, so that a fault is told once.
+      titles.set(service.id, look.read(`services.${service.id}.title`, ''));
+    }
+    const [before = '', after = ''] = text('text').split('{{host}}');
+    const element = document.createElement(TAG);
+    element.lang = look.language;
+    element.dataset.scheme = look.scheme;
+    element.style.setProperty('--soglasie-accent', look.accent);
+    element.style.setProperty('--soglasie-radius', look.radius);
+    const shadow = element.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [sheet];
+    let isClicked = false;
+    /** What a button does, and where the focus goes then. */
+    const act = (action: () => void) => (event: MouseEvent) => {
+      isClicked = true;
+      // Not every browser does that by itself.
+      (event.currentTarget as HTMLElement).focus();
+      action();
+    };
+    render(
+      <div role="group" part="embed" aria-labelledby="title">
+        <div class="body">
+          <i />
+          <b id="title">{(service && titles.get(service.id)) || frame.title || host}</b>
+          <p id="text">
+            {before}
+            <span>{host}</span>
+            {after}
+          </p>
+          <div class="acts">
+            <button part="once" aria-describedby="text" onClick={act(show)}>
+              {text('once')}
+            </button>
+            {/* Nobody can grant a refusal, or what the site does not ask for. */}
+            {ids.every((id) => look.categories.some((category) => category.id === id)) && (
+              <button
+                part="always"
+                aria-describedby="text"
+                onClick={act(() => {
+                  grant({
+                    categories: Object.fromEntries(
+                      // What is granted already stays as it is.
+                      ids
+                        .filter((id) => id !== service?.category && !state().categories[id])
+                        .map((id) => [id, true]),
+                    ),
+                    services: service ? { [service.id]: true } : {},
+                  });
+                })}
+              >
+                {text('always')}
+              </button>
+            )}
+          </div>
+          {look.policy && <a href={look.policy}>{t('policy')}</a>}
+        </div>
+      </div>,
+      shadow,
+    );
+    const { style } = sheet.cssRules[sheet.insertRule(':host{}', sheet.cssRules.length)] as CSSStyleRule;
+    let release = takePlace(frame, element, style);
+    return {
+      element,
+      refit() {
+        release();
+        release = takePlace(frame, element, style);
+      },
+      undo() {
+        const isFocused = isClicked && shadow.activeElement;
+        release();
+        element.remove();
+        if (isFocused && frame.hasAttribute('src')) frame.focus({ preventScroll: true });
+      },
+    };
+  };
+
+  /** Brings a frame and its placeholder, if it is to have one, into agreement. */
+  const settle = (frame: Element): void => {
+    const show = shows.get(frame);
+    if (!show) return;
+    const isWanted = frame.isConnected && !frame.hasAttribute('src') && !signal.aborted;
+    const known = places.get(frame);
+    if (known && isWanted && known.element.nextSibling === frame) return;
+    known?.undo();
+    places.delete(frame);
+    const left = lives.get(frame) ?? 20;
+    if (!isWanted || left === 0) return;
+    lives.set(frame, left - 1);
+    const held = frame as HTMLIFrameElement;
+    const { baseURI } = held;
+    const source = held.dataset.src ?? '';
+    const { protocol, hostname } = new URL(URL.canParse(source, baseURI) ? source : 'about:blank', baseURI);
+    // Nothing else is ever loaded: buttons would be a lie.
+    if (protocol.startsWith('http')) places.set(frame, place(held, hostname.replace(/^www\./, ''), show));
+  };
+
+  const observer = new MutationObserver(() => {
+    // Asked of <html>: an image can hide the document's own methods, a form's field those of the form.
+    const { documentElement: page } = document;
+    for (const copy of page.querySelectorAll<HTMLElement>(TAG)) {
+      if (copy.shadowRoot) continue;
+      // A router's copy of the page has our traces in it, without what is behind them.
+      const frame = copy.nextElementSibling;
+      if (frame instanceof HTMLIFrameElement) frame.style.display = copy.dataset.display ?? '';
+      copy.remove();
+    }
+    // Those that have left the page, and those that have come to it.
+    for (const frame of [...places.keys(), ...page.querySelectorAll('iframe')]) settle(frame);
+  });
+  observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['src'] });
+  const refitAll = (): void => {
+    for (const { refit } of places.values()) refit();
+  };
+  let asked = 0;
+  const refitSoon = (): void => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(refitAll);
+  };
+  addEventListener('resize', refitSoon, { signal });
+  // A style sheet that comes late may give the frames another size.
+  addEventListener(
+    'load',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement) refitSoon();
+    },
+    { capture: true, signal },
+  );
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    for (const frame of [...places.keys()]) settle(frame);
+  });
+
+  return (frame, show) => {
+    shows.set(frame, show);
+    settle(frame);
+  };
+}
