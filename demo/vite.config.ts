@@ -9,8 +9,10 @@ const pages = [
   'product.html',
   'cart.html',
   'login.html',
+  'kontakty.html',
   'politika.html',
   'soglashenie.html',
+  'vodopad.html',
   'optional-cart/index.html',
 ];
 
@@ -44,6 +46,7 @@ function shopPages(): Plugin {
               /data-t-label="([\w.]+)"/g,
               (label, key: string) => `${label} aria-label="${textOf(key)}"`,
             )
+            .replace(/data-t-title="([\w.]+)"/g, (title, key: string) => `${title} title="${textOf(key)}"`)
             .replace(
               /(data-t="([\w.]+)"[^>]*>)(?=<\/)/g,
               (_, opening: string, key: string) => opening + textOf(key),
@@ -80,6 +83,51 @@ function counterEndpoint(): Plugin {
   };
 }
 
+/** What the scripts of `vodopad.html` do, by name; they say themselves when they start and end. */
+const work: Readonly<Record<string, string>> = {
+  slow: '',
+  quick: '',
+  broken: `throw new Error('broken.js');`,
+  free: '',
+  module: '',
+  silent: '',
+  chat: '',
+};
+
+/** Text of a script under `/delayed/`; undefined where there is none. */
+export function delayedScript(name: string): string | undefined {
+  if (!Object.hasOwn(work, name)) return undefined;
+  return `performance.mark('waterfall:${name}:start');
+for (const until = performance.now() + 40; performance.now() < until; );
+${work[name]}
+performance.mark('waterfall:${name}:end');
+`;
+}
+
+/** Answers `/delayed/<milliseconds>/<name>.js`, so that the waterfall has something to wait for. */
+function delayedEndpoint(): Plugin {
+  const answer: Connect.SimpleHandleFunction = (request, response) => {
+    const [, delay, name = ''] = /^\/(\d{1,4})\/(\w+)\.js/.exec(request.url ?? '') ?? [];
+    const script = delayedScript(name);
+    const timer = setTimeout(
+      () => {
+        response.statusCode = script === undefined ? 404 : 200;
+        response.setHeader('Cache-Control', 'no-store');
+        response.setHeader('Content-Type', 'text/javascript');
+        response.end(script ?? '');
+      },
+      Number(delay ?? 0),
+    );
+    response.on('close', () => clearTimeout(timer));
+  };
+
+  return {
+    name: 'delayed-endpoint',
+    configureServer: ({ middlewares }) => void middlewares.use('/delayed', answer),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use('/delayed', answer),
+  };
+}
+
 /** In development `/soglasie/soglasie.js` is the library's source, so that a change shows at once. */
 function librarySource(): Plugin {
   return {
@@ -112,7 +160,7 @@ function libraryCopy(): Plugin {
 export default defineConfig({
   root: path('.'),
   appType: 'mpa',
-  plugins: [shopPages(), counterEndpoint(), librarySource(), libraryCopy()],
+  plugins: [shopPages(), counterEndpoint(), delayedEndpoint(), librarySource(), libraryCopy()],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   optimizeDeps: { entries: [...pages, '../src/script.ts'] },
   server: { fs: { allow: [path('..')] } },

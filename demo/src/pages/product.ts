@@ -13,6 +13,9 @@ import { redraw } from '../view/redraw';
 startShop();
 
 const place = findElement('#product');
+const review = findElement('#review');
+const related = findElement('#related');
+const relatedGoods = findElement('#related-goods');
 const product = findProduct(new URLSearchParams(location.search).get('id') ?? '');
 
 function unknownProduct(): HTMLElement {
@@ -47,7 +50,6 @@ function productView(shown: Product): HTMLElement[] {
     isCartKept() || quantityOf(shown.id) === 0
       ? []
       : [element('p', { class: 'quiet' }, translate('cart.memory'))];
-  const related = products.filter((other) => other.category === shown.category && other !== shown);
   return [
     element(
       'article',
@@ -75,19 +77,30 @@ function productView(shown: Product): HTMLElement[] {
         element('p', {}, shown.about[language]),
       ),
     ),
-    element(
-      'section',
-      { 'aria-labelledby': 'related' },
-      element('h2', { id: 'related' }, translate('product.related')),
-      element('ul', { class: 'goods' }, ...related.map(productCard)),
-    ),
   ];
 }
+
+// Outside of what is drawn again, for a frame that moves in the page loads anew.
+const video = element('iframe', {
+  class: 'video',
+  'data-category': 'external',
+  'data-service': 'rutube',
+  'data-src': `/embeds/player.html?id=${product?.id ?? ''}`,
+  width: 860,
+  height: 484,
+  allow: 'fullscreen',
+});
+if (product) review.append(video);
 
 function draw() {
   const name = product ? product.name[currentLanguage()] : translate('product.unknown');
   document.title = translate('title.product', { name });
   redraw(place, ...(product ? productView(product) : [unknownProduct()]));
+  review.hidden = related.hidden = !product;
+  // Asked for anew: after a withdrawal an empty frame stands in the place of the first.
+  review.querySelector('iframe')?.setAttribute('title', translate('product.review.title', { name }));
+  const others = products.filter((other) => other.category === product?.category && other !== product);
+  redraw(relatedGoods, ...others.map(productCard));
 }
 
 draw();

@@ -3,6 +3,7 @@ export type Purpose = 'preferences' | 'authentication' | 'cart' | 'analytics';
 /** The little that a shop needs of `window.soglasie`. */
 export interface Widget {
   has(category: string): boolean;
+  withdraw(): Promise<unknown>;
 }
 
 // What a visitor may refuse stands refused when the widget never loads; the rest rests on the order.

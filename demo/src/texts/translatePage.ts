@@ -13,6 +13,10 @@ export function translatePage(): void {
       const key = element.dataset.tLabel;
       if (isTextKey(key)) element.setAttribute('aria-label', translate(key));
     }
+    for (const element of document.querySelectorAll<HTMLElement>('[data-t-title]')) {
+      const key = element.dataset.tTitle;
+      if (isTextKey(key)) element.title = translate(key);
+    }
   }
   apply();
   onLanguage(apply);
