@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { BrowserContext, Page } from '@playwright/test';
+import { delayedScript } from '../demo/vite.config';
 import { expect, test } from './fixtures';
 import { accept, banner, preferences, refuse, saveButton, settle, switchFor } from './visitor';
 
@@ -150,6 +151,164 @@ test.describe('analytics', () => {
   });
 });
 
+test.describe('a map and a video from elsewhere', () => {
+  const embeds = [
+    {
+      path: '/kontakty.html',
+      file: '/embeds/map.html',
+      title: 'Карта: офис и пункт выдачи',
+      ratio: 640 / 440,
+    },
+    {
+      path: '/product.html?id=kegl',
+      file: '/embeds/player.html',
+      title: /^Видеообзор: Кегль/,
+      ratio: 16 / 9,
+    },
+  ];
+
+  for (const { path, file, title, ratio } of embeds) {
+    test(`${path} loads its frame once it is allowed, and moves nothing`, async ({ page, server }) => {
+      await page.goto(path);
+      await expect(banner(page)).toBeVisible();
+      await settle(page);
+      expect(server.requestsTo('/embeds/')).toEqual([]);
+      const frame = page.locator('main iframe[data-category]');
+      const before = await page.getByRole('contentinfo').boundingBox();
+
+      await accept(page);
+      await expect.poll(() => server.requestsTo(file)).toHaveLength(1);
+      await expect(frame.contentFrame().getByText('Рисунок вместо')).toBeVisible();
+      await expect(frame).toHaveAttribute('title', title);
+      const box = await frame.boundingBox();
+      expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(ratio, 1);
+      expect(await page.getByRole('contentinfo').boundingBox()).toEqual(before);
+    });
+
+    test(`${path} loads no frame after a refusal`, async ({ page, server }) => {
+      await page.goto(path);
+      await refuse(page);
+      await settle(page);
+      expect(server.requestsTo('/embeds/')).toEqual([]);
+    });
+  }
+
+  test('a video plays on while the cart changes', async ({ page, server }) => {
+    await page.goto('/product.html?id=kegl');
+    await accept(page);
+    await expect.poll(() => server.requestsTo('/embeds/player.html')).toHaveLength(1);
+    await addToCart(page).click();
+    await expect(page.getByRole('link', { name: 'Корзина: 1 товар' })).toBeVisible();
+    await settle(page);
+    expect(server.requestsTo('/embeds/player.html')).toHaveLength(1);
+  });
+});
+
+test.describe('the waterfall of scripts', () => {
+  // One of its scripts throws.
+  test.use({ allowPageErrors: true });
+
+  const delayed = '/delayed/';
+  const states = (page: Page) =>
+    page
+      .getByRole('region', { name: 'То же в числах' })
+      .getByRole('row')
+      .evaluateAll((rows) =>
+        rows.slice(1).map((row) => {
+          const [script, , state] = Array.from(row.children, ({ firstChild }) => firstChild?.textContent);
+          return `${script}: ${state}`;
+        }),
+      );
+  const names = [
+    'slow.js',
+    'quick.js',
+    'goals',
+    'lost.js',
+    'broken.js',
+    'total',
+    'free.js',
+    'module.js',
+    'silent.js',
+    'chat.js',
+    'greeting',
+  ];
+  const waiting = names.map((name) => `${name}: ждёт разрешения`);
+
+  test.beforeEach(({ server }) => {
+    for (const [name, delay] of Object.entries({
+      slow: 1200,
+      quick: 500,
+      broken: 900,
+      free: 800,
+      module: 600,
+      silent: 4000,
+      chat: 700,
+    })) {
+      server.resource(`${delayed}${delay}/${name}.js`, { body: delayedScript(name) ?? '' });
+    }
+    server.resource(`${delayed}4000/silent.js`, { hang: true });
+  });
+
+  test('shows every script waiting before a choice and after a refusal, and nothing is requested', async ({
+    page,
+    server,
+  }) => {
+    await page.goto('/vodopad.html');
+    await expect(banner(page)).toBeVisible();
+    await expect.poll(() => states(page)).toEqual(waiting);
+    await refuse(page);
+    await settle(page);
+    expect(await states(page)).toEqual(waiting);
+    expect(server.requestsTo(delayed)).toEqual([]);
+    await expect(page.getByRole('img', { name: /До разрешения: ждут все 11, запросов нет/ })).toBeVisible();
+  });
+
+  test('shows what became of each once they are allowed', async ({ page, server }) => {
+    await page.goto('/vodopad.html');
+    await accept(page);
+    await expect
+      .poll(() => states(page))
+      .toEqual([
+        'slow.js: выполнен',
+        'quick.js: выполнен',
+        'goals: выполнен',
+        'lost.js: не загрузился',
+        'broken.js: остановлен ошибкой',
+        'total: выполнен',
+        'free.js: выполнен',
+        'module.js: выполнен',
+        'silent.js: не отвечает',
+        'chat.js: выполнен',
+        'greeting: выполнен',
+      ]);
+    // Each file once.
+    expect(server.requestsTo(delayed)).toHaveLength(8);
+    await expect(page.getByRole('cell', { name: 'timeout: /delayed/4000/silent.js' })).toBeVisible();
+  });
+
+  test('lets a category go alone, and starts again after a withdrawal', async ({ page, server }) => {
+    await page.goto('/vodopad.html');
+    await expect(banner(page)).toBeVisible();
+    await page.getByRole('main').getByRole('button', { name: 'Открыть настройки' }).click();
+    await switchFor(page, 'статистика посещений').check();
+    await saveButton(preferences(page)).click();
+    await expect(
+      page.getByText('Готово. Выполнено: 6, с ошибкой: 1, не загрузилось: 1, ждут разрешения: 3'),
+    ).toBeVisible();
+    expect((await states(page)).slice(-3)).toEqual(waiting.slice(-3));
+
+    const before = server.requestsTo(delayed).length;
+    const reloaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Отозвать согласие и начать заново' }).click();
+    await reloaded;
+    await expect.poll(() => states(page)).toEqual(waiting);
+    await settle(page);
+    expect(server.requestsTo(delayed)).toHaveLength(before);
+    await page.getByRole('main').getByRole('button', { name: 'Показать баннер' }).click();
+    await expect(banner(page)).toBeVisible();
+  });
+});
+
 test.describe('the shop whose cart may be refused', () => {
   test('keeps a refused cart in memory, and says so', async ({ page, context }) => {
     await page.goto('/optional-cart/');
@@ -184,6 +343,8 @@ for (const path of [
   '/login.html',
   '/politika.html',
   '/soglashenie.html',
+  '/kontakty.html',
+  '/vodopad.html',
 ]) {
   test(`${path} asks for nothing from elsewhere and opens the preference centre`, async ({
     page,
