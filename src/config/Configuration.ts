@@ -50,6 +50,8 @@ export interface Configuration {
     readonly layout?: Layout;
     /** Default `bottom`. A bar looks at top or bottom only; a box without a corner stands in the middle. */
     readonly position?: Position;
+    /** Corner of the small button that opens the preference centre again, or false for none. Default `bottom-left`. */
+    readonly reopen?: Corner | false;
   };
   readonly theme?: {
     /** A CSS colour of the buttons and switches: `#rgb`, `rgb()`, `hsl()`, `oklch()` or a name. */
@@ -64,6 +66,19 @@ export interface Configuration {
   readonly withdrawal?: {
     /** After a withdrawal: `offer` (default) offers to load the page anew, `always` does, `never` says nothing. */
     readonly reload?: 'offer' | 'always' | 'never';
+    /** Where consent to personal-data processing, which is another act, is taken back in free form. */
+    readonly email?: string;
+    readonly phone?: string;
+    /** How many days the operator takes to stop the processing: a positive number. Without it nothing is said. */
+    readonly days?: number;
+    /** What else the visitor has to know of it, such as a postal address. */
+    readonly note?: string;
+  };
+  readonly age?: {
+    /** The age below which a parent consents instead: a whole number of years. Without it nothing is said of age. */
+    readonly min?: number;
+    /** What else the visitor has to know of it. */
+    readonly note?: string;
   };
   readonly integrations?: {
     /** Whether `dataLayer` receives the `soglasie` event. Default true. */
@@ -106,17 +121,22 @@ export interface ServiceConfiguration {
 export interface CookieConfiguration {
   /** Exact name, or a regular expression that starts with `^`. */
   readonly name: string;
+  /** What it is for, in the visitor's words. */
   readonly purpose?: string;
   /** Domain of another site that keeps it, such as `.yandex.ru`: reported on withdrawal, for it is out of reach. */
   readonly domain?: string;
   /** Set by the server out of reach of scripts: reported on withdrawal. */
   readonly httpOnly?: boolean;
-  /** Lifetime in days; without it the cookie ends with the session. */
+  /**
+   * Lifetime in days, a fraction for less than a day (20 hours: `0.8333`). Without it, or with 0, the cookie ends with
+   * the session.
+   */
   readonly days?: number;
 }
 
 export type Layout = 'bar' | 'box';
-export type Position = 'top' | 'bottom' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+export type Position = 'top' | 'bottom' | Corner;
 export type Scheme = 'auto' | 'light' | 'dark';
 
 /** Texts by key, nested as in the locale files. */

@@ -99,6 +99,16 @@ describe('is left out and reported, and the others are taken', () => {
   });
 });
 
+test.each([
+  ['domain', 5],
+  ['domain', null],
+  ['httpOnly', 'yes'],
+])('a wrong %s is left out of its cookie and reported: %j', (key, value) => {
+  const { cookies, faults } = read({ cookies: [{ name: 'sid', [key]: value }, { name: 'after' }] });
+  expect(cookies).toEqual([{ name: 'sid' }, { name: 'after' }]);
+  expect(faults).toEqual(['categories.analytics.cookies']);
+});
+
 test('an inherited name is no name', () => {
   expect(read({ cookies: Object.create({ 0: { name: 'a' }, length: 1 }) as unknown }).cookies).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Category, Config } from './Config';
 import type { Reader } from './createReader';
+import { DATE } from './date';
 
 /** The categories that the product knows, in the order shown. */
 const REQUIRED = ['necessary', 'authentication', 'cart'];
@@ -10,7 +11,6 @@ const KNOWN = [...REQUIRED, 'preferences', 'analytics', ...OFF];
 const REFUSABLE = ['analytics', ...OFF];
 
 const ID = /^(?!(constructor|prototype)$)[a-z][a-z0-9-]{0,31}$/;
-const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * What the site asked for, complete and checked. Fails closed: whatever is not understood is left at its

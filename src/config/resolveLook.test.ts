@@ -45,6 +45,7 @@ test('without a word from the site there is a plain bar at the bottom, in Russia
     accent: '',
     radius: '',
     scheme: 'auto',
+    reopen: 'bottom-left',
     faults: [],
   });
 });
@@ -53,7 +54,7 @@ test('what fits is taken', () => {
   expect(
     look({
       operator: { name: 'ООО «Ромашка»' },
-      banner: { layout: 'box', position: 'top-left' },
+      banner: { layout: 'box', position: 'top-left', reopen: 'top-right' },
       theme: { accent: '#0a5', radius: '12px', scheme: 'dark' },
     }),
   ).toMatchObject({
@@ -63,6 +64,7 @@ test('what fits is taken', () => {
     accent: '#0a5',
     radius: '12px',
     scheme: 'dark',
+    reopen: 'top-right',
     faults: [],
   });
 });
@@ -121,14 +123,15 @@ test.each([
   ['theme.radius', { theme: { radius: 12 } }],
   ['theme.scheme', { theme: { scheme: 'black' } }],
   ['categories.analytics.title', { categories: { analytics: { title: {} } } }],
-  ['categories.analytics.description', { categories: { analytics: { description: null } } }],
+  ['banner.reopen', { banner: { reopen: 'bottom' } }],
+  ['banner.reopen', { banner: { reopen: true } }],
 ])('a wrong %s is left at its default and reported', (path, input) => {
-  const { faults, text, read: _read, ...rest } = look(input);
-  const { faults: none, text: _text, read: _readNone, ...standard } = look({});
+  const { faults, text, read: _read, speaks: _speaks, ...rest } = look(input);
+  const { faults: none, text: _text, read: _readNone, speaks: _none, ...standard } = look({});
   expect(rest).toEqual(standard);
   expect(none).toEqual([]);
   expect(faults).toEqual([expect.objectContaining({ path })]);
-  expect(text('banner.title')).toBe('');
+  expect(text('ru.banner.title')).toBe('');
 });
 
 test('categories keep their order and bring the texts of the site', () => {
@@ -137,14 +140,13 @@ test('categories keep their order and bring the texts of the site', () => {
       cart: false,
       authentication: false,
       preferences: false,
-      'ab-test': { title: 'Варианты', description: 'Описание', required: true, reason: 'Причина' },
+      'ab-test': { title: 'Варианты', required: true, reason: 'Причина' },
     },
   });
-  const none = { title: '', description: '', reason: '' };
   expect(categories).toEqual([
-    { id: 'necessary', required: true, ...none },
-    { id: 'analytics', required: false, ...none },
-    { id: 'ab-test', required: true, title: 'Варианты', description: 'Описание', reason: 'Причина' },
+    { id: 'necessary', required: true, title: '' },
+    { id: 'analytics', required: false, title: '' },
+    { id: 'ab-test', required: true, title: 'Варианты' },
   ]);
 });
 
@@ -175,37 +177,46 @@ describe('the language', () => {
 
   test.each([
     ['is Russian by default', {}, '', 'ru'],
-    ['is the one asked for, where the site has texts in it', { language: 'en', texts }, '', 'en'],
-    ['is Russian where there are no texts in the one asked for', { language: 'de', texts }, '', 'ru'],
-    ['is that of the page where asked so', { language: 'auto', texts }, 'en-GB', 'en'],
-    ['is Russian on a page in an unknown language', { language: 'auto', texts }, 'constructor', 'ru'],
-    ['is Russian on a page that names none', { language: 'auto', texts }, '', 'ru'],
-    ['is not that of the page unless asked so', { texts }, 'en', 'ru'],
+    ['is the one asked for', { language: 'en' }, '', 'en'],
+    ['is that of the page where asked so', { language: 'auto' }, 'en-GB', 'en'],
+    ['of the page is taken by its first letters alone', { language: 'auto' }, 'constructor', 'con'],
+    ['is Russian on a page that names none', { language: 'auto' }, '', 'ru'],
+    ['is not that of the page unless asked so', {}, 'en', 'ru'],
   ])('%s', (_name, input, lang, language) => {
     document.documentElement.lang = lang;
     expect(look(input).language).toBe(language);
   });
 
-  test.each(Object.keys(banner))('is Russian where the banner lacks its %s in the one asked for', (key) => {
+  test('is spoken by the site where the banner is whole in it', () => {
+    const { speaks } = look({ texts });
+    expect([speaks('en'), speaks('ru'), speaks('de'), speaks('constructor')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test.each(Object.keys(banner))('is not spoken by the site where the banner lacks its %s', (key) => {
     const half = { en: { banner: { ...banner, [key]: undefined } } };
-    expect(look({ language: 'en', texts: half }).language).toBe('ru');
+    expect(look({ texts: half }).speaks('en')).toBe(false);
   });
 
   test('chooses among the texts of the site', () => {
-    expect(look({ language: 'en', texts }).text('banner.title')).toBe('Cookies');
-    expect(look({ texts }).text('banner.title')).toBe('Куки');
+    expect(look({ texts }).text('en.banner.title')).toBe('Cookies');
+    expect(look({ texts }).text('ru.banner.title')).toBe('Куки');
   });
 });
 
 test('a wrong text is reported once, however often it is asked for', () => {
   const { text, faults } = look({ texts: { ru: { banner: { title: 1 } } } });
-  expect([text('banner.title'), text('banner.title')]).toEqual(['', '']);
+  expect([text('ru.banner.title'), text('ru.banner.title')]).toEqual(['', '']);
   expect(faults.map(({ path }) => path)).toEqual(['texts.ru.banner.title']);
 });
 
 test.each(['banner.other', 'banner', 'banner.title.length', 'constructor.name', '__proto__.toString'])(
   'there is no text of the site at %s',
   (path) => {
-    expect(look({ texts: { ru: { banner: { title: 'Куки' } } } }).text(path)).toBe('');
+    expect(look({ texts: { ru: { banner: { title: 'Куки' } } } }).text(`ru.${path}`)).toBe('');
   },
 );

@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import { createReader } from './createReader';
+import type { Declaration } from './Declaration';
+import { readDeclaration } from './readDeclaration';
+import { resolve } from './resolve';
+
+interface Fault {
+  readonly path: string;
+  readonly expected: string;
+}
+
+/** What is declared, and what was reported of it beyond what the core reports. */
+function read(input: unknown): Declaration & { readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const reader = createReader(input, (path, expected) => faults.push({ path, expected: String(expected) }));
+  const config = resolve(reader);
+  faults.length = 0;
+  return { ...readDeclaration(reader, config), faults };
+}
+
+/** What a service that is written so declares, and where faults were found. */
+function service(written: unknown): Declaration['categories'][number]['services'][number] & {
+  readonly faults: readonly string[];
+} {
+  const { categories, faults } = read({
+    categories: { analytics: { services: ['metrika'] } },
+    services: { metrika: written },
+  });
+  const found = categories.find(({ id }) => id === 'analytics')?.services[0];
+  return { ...found!, faults: faults.map(({ path }) => path) };
+}
+
+test('without a word from the site, the categories and our own record are declared', () => {
+  const none = { title: '', description: '', consequence: '', reason: '', services: [], stored: [] };
+  expect(read({})).toStrictEqual({
+    operator: { name: '', site: '', inn: '', address: '', email: '', phone: '' },
+    policy: { url: '', revision: '' },
+    consent: { url: '', revision: '' },
+    categories: [
+      {
+        id: 'necessary',
+        required: true,
+        ...none,
+        stored: [{ kind: 'record', name: 'soglasie', days: 365 }],
+      },
+      { id: 'authentication', required: true, ...none },
+      { id: 'cart', required: true, ...none },
+      { id: 'preferences', required: false, ...none },
+      { id: 'analytics', required: false, ...none },
+    ],
+    withdrawal: { email: '', phone: '', days: 0, note: '' },
+    age: { min: 0, note: '' },
+    faults: [],
+  });
+});
+
+test('all that the site says is declared', () => {
+  const operator = {
+    name: 'ООО «Ромашка»',
+    site: 'example.ru',
+    inn: '7700000000',
+    address: 'Москва',
+    email: 'a@example.ru',
+    phone: '+7 495 000-00-00',
+  };
+  const withdrawal = { email: 'b@example.ru', phone: '8 800 000-00-00', days: 30, note: 'Или письмом.' };
+  const age = { min: 14, note: 'С согласия родителей.' };
+  const texts = { title: 'Варианты', description: 'Описание', consequence: 'Без них', reason: 'Причина' };
+  expect(
+    read({
+      operator,
+      policy: { url: '/privacy', revision: '2026-05-01' },
+      consent: { url: 'https://example.ru/consent', revision: '2026-06-01' },
+      cookie: { name: 'choice', days: 180 },
+      categories: {
+        necessary: { cookies: [{ name: 'PHPSESSID', purpose: 'Сеанс' }], storage: ['tab'] },
+        'ab-test': { ...texts, required: true, cookies: [{ name: '^lp_', days: 30 }], storage: ['lp'] },
+      },
+      withdrawal,
+      age,
+    }),
+  ).toMatchObject({
+    operator,
+    policy: { url: '/privacy', revision: '2026-05-01' },
+    consent: { url: 'https://example.ru/consent', revision: '2026-06-01' },
+    categories: [
+      {
+        id: 'necessary',
+        stored: [
+          { kind: 'record', name: 'choice', days: 180 },
+          { kind: 'cookie', name: 'PHPSESSID', purpose: 'Сеанс' },
+          { kind: 'storage', name: 'tab' },
+        ],
+      },
+      { id: 'authentication' },
+      { id: 'cart' },
+      { id: 'preferences' },
+      { id: 'analytics' },
+      {
+        id: 'ab-test',
+        required: true,
+        ...texts,
+        stored: [
+          { kind: 'cookie', name: '^lp_', days: 30 },
+          { kind: 'storage', name: 'lp' },
+        ],
+      },
+    ],
+    withdrawal,
+    age,
+    faults: [],
+  });
+});
+
+describe('a service', () => {
+  test('is declared in its category, with what it stores', () => {
+    const cookies = [
+      { name: '_ym_uid', purpose: 'Отличает посетителей', days: 365 },
+      { name: 'yandexuid', domain: '.yandex.ru', days: 0 },
+      { name: 'sid', httpOnly: true, days: 0.8333 },
+    ];
+    const described = { title: 'Яндекс Метрика', vendor: 'ООО «Яндекс»', country: 'RU' };
+    expect(service({ ...described, cookies, storage: ['^_ym'] })).toStrictEqual({
+      id: 'metrika',
+      ...described,
+      stored: [
+        ...cookies.map((cookie) => ({ kind: 'cookie', ...cookie })),
+        { kind: 'storage', name: '^_ym' },
+      ],
+      faults: [],
+    });
+  });
+
+  test('is called by its id where it has no title', () => {
+    expect(service({})).toMatchObject({ id: 'metrika', title: 'metrika', faults: [] });
+    expect(service(undefined)).toMatchObject({ id: 'metrika', title: 'metrika', faults: [] });
+  });
+
+  test('stands in the order of the services, in its category alone', () => {
+    const { categories } = read({
+      categories: { analytics: { services: ['b', 'a'] }, advertising: false },
+      services: {
+        c: { category: 'analytics' },
+        d: { category: 'preferences' },
+        e: { category: 'advertising' },
+      },
+    });
+    expect(categories.map(({ services }) => services.map(({ id }) => id))).toEqual([
+      [],
+      [],
+      [],
+      ['d'],
+      ['b', 'a', 'c'],
+    ]);
+  });
+
+  test.each([
+    ['title', 1, 'metrika'],
+    ['vendor', ['ООО «Яндекс»'], ''],
+    ['country', 'ru', ''],
+    ['country', 'RUS', ''],
+    ['country', 'Россия', ''],
+    ['country', 7, ''],
+  ])('loses a wrong %s, which is reported: %j', (key, value, left) => {
+    expect(service({ [key]: value })).toMatchObject({ [key]: left, faults: [`services.metrika.${key}`] });
+  });
+});
+
+describe('a cookie', () => {
+  test.each([
+    ['purpose', 1],
+    ['purpose', null],
+    ['purpose', ['Счётчик']],
+    ['days', '365'],
+    ['days', -1],
+    ['days', NaN],
+    ['days', Infinity],
+    ['days', null],
+    ['domain', 5],
+    ['httpOnly', 1],
+  ])('loses a wrong %s, which is reported, and is declared all the same: %j', (key, value) => {
+    expect(service({ cookies: [{ name: '_ga', [key]: value }, { name: 'after' }] })).toMatchObject({
+      stored: [
+        { kind: 'cookie', name: '_ga' },
+        { kind: 'cookie', name: 'after' },
+      ],
+      faults: ['services.metrika.cookies'],
+    });
+  });
+
+  test('has nothing left of what was wrong with it', () => {
+    const cookie = { name: '_ga', purpose: 1, days: -1, domain: 5, httpOnly: 1, other: 1 };
+    expect(service({ cookies: cookie }).stored).toStrictEqual([{ kind: 'cookie', name: '_ga' }]);
+  });
+
+  test('is named in the report', () => {
+    const { faults } = read({
+      categories: { analytics: { cookies: [{ name: '_ga', days: '1', purpose: 1 }] } },
+    });
+    expect(faults).toEqual([
+      { path: 'categories.analytics.cookies', expected: 'string as "purpose" of "_ga"' },
+      { path: 'categories.analytics.cookies', expected: 'number from 0 as "days" of "_ga"' },
+    ]);
+  });
+
+  test('without a usable name is left out, and reported once', () => {
+    expect(service({ cookies: [{ name: '^(' }, 1], storage: [2, 'ok'] })).toMatchObject({
+      stored: [{ kind: 'storage', name: 'ok' }],
+      faults: ['services.metrika.cookies', 'services.metrika.cookies', 'services.metrika.storage'],
+    });
+  });
+});
+
+test.each([
+  ['operator.inn', { operator: { inn: 7700000000 } }],
+  ['operator.site', { operator: { site: {} } }],
+  ['categories.analytics.consequence', { categories: { analytics: { consequence: 1 } } }],
+  ['withdrawal.email', { withdrawal: { email: 1 } }],
+  ['withdrawal.phone', { withdrawal: { phone: 88000000000 } }],
+  ['withdrawal.days', { withdrawal: { days: 0 } }],
+  ['withdrawal.days', { withdrawal: { days: -30 } }],
+  ['withdrawal.days', { withdrawal: { days: '30' } }],
+  ['withdrawal.days', { withdrawal: { days: NaN } }],
+  ['withdrawal.days', { withdrawal: { days: Infinity } }],
+  ['withdrawal.note', { withdrawal: { note: true } }],
+  ['age.min', { age: { min: 0 } }],
+  ['age.min', { age: { min: 14.5 } }],
+  ['age.min', { age: { min: -14 } }],
+  ['age.min', { age: { min: '14' } }],
+  ['age.note', { age: { note: 1 } }],
+])('a wrong %s is left out and reported', (path, input) => {
+  const { faults, ...declared } = read(input);
+  const { faults: _none, ...standard } = read({});
+  expect(declared).toEqual(standard);
+  expect(faults).toEqual([expect.objectContaining({ path })]);
+});
+
+test.each([
+  { policy: { url: 'javascript:alert(1)' } },
+  { policy: { url: '//evil.example' } },
+  { policy: { url: 1, revision: 20260501 } },
+  { consent: { url: ' java\tscript:x', revision: '1 мая 2026' } },
+  { operator: { name: 1 } },
+  { categories: { analytics: { title: 1, description: {}, reason: null } } },
+])('what the core or the look has reported is left out without another word: %j', (input) => {
+  const { faults, ...declared } = read(input);
+  const { faults: _none, ...standard } = read({});
+  expect(declared).toEqual(standard);
+  expect(faults).toEqual([]);
+});
+
+test.each([
+  null,
+  1,
+  'text',
+  [],
+  { operator: 1, policy: [], categories: 2, services: 'x', withdrawal: 0, age: '' },
+])('%j declares nothing beyond the defaults', (input) => {
+  const { operator, policy, withdrawal, age } = read(input);
+  const standard = read({});
+  expect({ operator, policy, withdrawal, age }).toEqual({
+    operator: standard.operator,
+    policy: standard.policy,
+    withdrawal: standard.withdrawal,
+    age: standard.age,
+  });
+});
