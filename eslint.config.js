@@ -13,7 +13,7 @@ const rooms = ['config', 'consent', 'record', 'gate', 'withdraw', 'vendors', 'se
 const storageRooms = ['record', 'withdraw'];
 
 /** Files that any room may import: the types that the rooms are put together by. */
-const commonFiles = ['Consent.ts', 'Surface.ts'];
+const commonFiles = ['Consent.ts', 'Surface.ts', 'SurfaceOptions.ts'];
 
 /** Files that know the rooms: the composition root, the entries and what they share. */
 const compositionRoot = 'src/createConsent.ts';
@@ -25,10 +25,13 @@ const roots = [
     'script',
     'script.headless',
     'start',
+    'Surface',
     'startFromTag',
     'createOwnSurface',
+    'createTranslatedSurface',
     'createOthers',
     'diagnostics',
+    'preferences',
     'withdrawal',
   ].map((name) => `src/${name}.ts`),
 ];
@@ -200,6 +203,12 @@ export default defineConfig(
   {
     files: ['src/**/*.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', sinkAttribute], 'no-eval': 'error', 'no-new-func': 'error' },
+  },
+
+  {
+    files: ['src/**/*.tsx'],
+    // It does not see that JSX uses the `h` that a part is given.
+    rules: { 'no-useless-assignment': 'off' },
   },
 
   rooms.map(room),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BuildEnvironmentOptions, Plugin } from 'vite';
@@ -11,6 +13,23 @@ const browsers = ['chrome123', 'edge123', 'firefox128', 'safari18'];
 /** Whether an environment builds a file for `<script src>`. */
 const isClassic = (environment: string): boolean => /script$/i.test(environment);
 
+/** The languages beside Russian, whose texts stand in the parts that show them. */
+const languages = readdirSync(path('locales')).flatMap((name) => /^(?!ru\.)(\w+)\.ts$/.exec(name)?.[1] ?? []);
+
+const languagesHash = createHash('sha256')
+  .update(
+    languages
+      .flatMap((language) =>
+        readdirSync(path(`locales/${language}`)).map((file) =>
+          readFileSync(path(`locales/${language}/${file}`), 'utf8'),
+        ),
+      )
+      .join(''),
+  )
+  .digest('base64url')
+  .replaceAll('-', '_')
+  .slice(0, 8);
+
 /**
  * Parts that the classic scripts, and parts further down, load when first needed: `<name>` of `soglasie-<name>-[hash].js`, and the module
  * that it is made of.
@@ -18,10 +37,11 @@ const isClassic = (environment: string): boolean => /script$/i.test(environment)
 const parts = {
   diagnostics: 'src/diagnostics.ts',
   placeholder: 'src/ui/embed/definePlaceholder.tsx',
-  preferences: 'src/ui/preferences/definePreferences.tsx',
-  reload: 'src/ui/reload/defineReload.tsx',
+  preferences: 'src/preferences.ts',
+  reload: 'src/ui/reload/offerReload.tsx',
   withdrawal: 'src/withdrawal.ts',
   others: 'src/createOthers.ts',
+  ...Object.fromEntries(languages.map((language) => [language, `locales/${language}.ts`])),
 };
 
 /**
@@ -46,41 +66,134 @@ function loadParts(): Plugin {
         file.code = file.code.replace(/__part__\("(.*?)"\)/g, (_call, module: string) => {
           const [name] = Object.entries(parts).find(([, source]) => source.includes(`/${module}.`)) ?? [];
           const part = files.get(name ?? '');
-          return part ? `import("./${part}")` : this.error(`no part is made of ${module}`);
+          if (!part) return this.error(`no part is made of ${module}`);
+          // The headless core has no room for it, and nobody waiting at a button.
+          if (this.environment.name === 'headlessScript') return `import("./${part}")`;
+          // Browsers used to remember for good that a module had failed: another address is another module.
+          return `((part)=>import(part).catch(()=>import(part+"?"+Date.now())))("./${part}")`;
         });
       }
     },
   };
 }
 
-/**
- * What the classic scripts never use of their libraries, by file: class components, context, suspense, inline
- * styles, SVG and raw markup of Preact. Stated as a known answer, which lets the minifier drop the rest.
- */
-const unused: Record<string, readonly (readonly [RegExp, string])[]> = {
-  '/preact/dist/preact.mjs': [
+/** What our files leave out of a library: whole features that they never use. */
+interface Lean {
+  /** The version that `unused` is written for. */
+  readonly version: string;
+  /** The library's source, which passages can be found in, in place of what it is built to. */
+  readonly entry: string;
+  /** The environments that leave it out. */
+  readonly isMeant: (environment: string) => boolean;
+  /**
+   * Passages, and what stands in their place, one after another. ` … ` is all that is between. The source is read
+   * without comments, and with one space where it has any.
+   */
+  readonly unused: readonly (readonly [passage: string | RegExp, instead: string])[];
+}
+
+/** How Preact compares, places and sets what we do use stays as it is. */
+const preact: Lean = {
+  version: '11.2.0',
+  entry: 'src/index.js',
+  isMeant: isClassic,
+  unused: [
+    // Class components, with their state, their queue and what is called when they are drawn, and contexts.
+    ['{ this.props = props; … BaseComponent.prototype.render = Fragment;', '{}'],
     [
-      /\w+\.(contextType|getChildContext|getDerivedStateFrom\w+|getSnapshotBeforeUpdate|shouldComponentUpdate|component(Will|Did)\w+)\b(?!\(|\s*=[^=])/g,
-      'void 0',
+      'let oldCommitQueueLength = … if ( (newVNode._original == oldVNode._original && … } newVNode._dom =',
+      'try { if (newVNode._original == oldVNode._original) { newVNode._dom =',
     ],
-    [/"(style|dangerouslySetInnerHTML|svg|math|foreignObject|template|textarea|progress)"==\w+/g, '!1'],
-    [/"http:\/\/www\.w3\.org\/2000\/svg"==\w+/g, '!1'],
-    [/\w+&&\w+\.then(?=\W)/g, '!1'],
+    ['EMPTY_ARR.push.apply( … oldDom = getDomSibling(oldVNode);', 'oldDom = getDomSibling(oldVNode);'],
+    [
+      'break outer; } … const renderResult',
+      'break outer; } tmp = newType(newVNode.props); const renderResult',
+    ],
+    ['newVNode._flags &= RESET_MODE; … commitQueue.length = oldCommitQueueLength;', '} catch (e) {'],
+    ['if (options._commit) … options._catchError(e, c._vnode); } });', ''],
+    ['if ((r = vnode._component)) { … r._globalContext = NULL; }', ''],
+    // Error boundaries: what a component throws is for who draws it.
+    ['if (!(e && e.then)) markAsForce(newVNode);', ''],
+    ['options._catchError(e, … );', 'throw e;'],
+    // Suspense, and taking over what stands in a container.
+    ['let isHydrating = vnode && vnode._flags & MODE_HYDRATE;', ''],
+    ['if ( oldVNode._flags & MODE_SUSPENDED && … if ((tmp', 'if ((tmp'],
+    ['if ( !skipRemove && (r = vnode._component) && … removeNode(r); }', ''],
+    // SVG, MathML, and elements with an `is`.
+    ['doc.createElementNS( … );', 'doc.createElement(nodeType);'],
+    // Elements that want a treatment of their own.
+    [/nodeType == '(svg|math|foreignObject|template|textarea|progress)'/g, 'false'],
+    // Raw markup.
+    ["if (i == 'dangerouslySetInnerHTML') { oldHtml = value; } else if", 'if'],
+    ["else if (i == 'dangerouslySetInnerHTML') { newHtml = value; }", ''],
+    // Inline styles.
+    ["if (name == 'style') { … else if (name[0]", 'if (name[0]'],
+    // Portals.
+    [/[\w.]+\._parentDom/g, 'NULL'],
+    // Hooks into the renderer.
+    [/if \(\(tmp = options\.\w+\)\) tmp\(newVNode\);/g, ''],
+    [/\boptions\.\w+/g, 'NULL'],
+    // What the whole tree is told of the above.
+    [', EMPTY_OBJ, parentDom.namespaceURI, … : NULL,', ','],
+    [/, (globalContext|namespace|excessDomChildren|commitQueue|isHydrating)(?=,| ?\))/g, ''],
+    [/\b(namespace|excessDomChildren|isHydrating) = /g, ''],
+    [/\b(namespace|excessDomChildren|isHydrating)\b/g, 'NULL'],
   ],
 };
 
-const leanLibraries: Plugin = {
-  name: 'lean-libraries',
-  transform(code, id) {
-    if (!isClassic(this.environment.name)) return null;
-    const [, patterns = []] = Object.entries(unused).find(([file]) => id.endsWith(file)) ?? [];
-    return patterns.reduce((lean, [pattern, answer]) => {
-      // A new version that is written differently is looked at again, not shipped as it happens to come out.
-      if (!pattern.test(lean)) this.error(`${id} no longer has ${pattern}: revise what is left out of it`);
-      return lean.replace(pattern, answer);
-    }, code);
-  },
+const i18next: Lean = {
+  version: '25.10.10',
+  entry: 'dist/esm/i18next.js',
+  isMeant: (environment) => environment === 'preferences',
+  unused: [
+    // Formats of values: our texts are put together by createEngine.ts.
+    ['formatter = Formatter;', ''],
+    ['s.interpolator = new Interpolator(this.options);', ''],
+    ['clone.services.interpolator = new Interpolator(mergedForInterpolator);', ''],
+    // Texts from elsewhere: ours are there before it begins.
+    [
+      's.backendConnector = new Connector( … if (this.modules.languageDetector)',
+      'if (this.modules.languageDetector)',
+    ],
+  ],
 };
+
+/** Matches a passage wherever it stands. */
+const toPattern = (passage: string): RegExp =>
+  new RegExp(passage.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll(' … ', '.*?'), 'g');
+
+/** Leaves out of a library what is unused of it. What is not found as it was written for fails the build. */
+function leanLibrary(name: string, { version, entry, isMeant, unused }: Lean): Plugin {
+  const folder = path(`node_modules/${name}/`);
+  const found = new Set<string | RegExp>();
+  return {
+    name: `lean-${name}`,
+    enforce: 'pre',
+    apply: 'build',
+    resolveId(source) {
+      if (!isMeant(this.environment.name) || source !== name) return null;
+      const installed = JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as { version: string };
+      if (installed.version !== version)
+        this.error(
+          `vite.config.ts leaves features out of ${name} ${version}: revise them for ${installed.version}`,
+        );
+      return folder + entry;
+    },
+    transform(code, id) {
+      if (!isMeant(this.environment.name) || !id.startsWith(folder)) return null;
+      const source = code.replace(/\/\*[^]*?\*\/|(^|\s)\/\/.*$/gm, '').replace(/\s+/g, ' ');
+      return unused.reduce((lean, [passage, instead]) => {
+        const left = lean.replace(typeof passage === 'string' ? toPattern(passage) : passage, () => instead);
+        if (left !== lean) found.add(passage);
+        return left;
+      }, source);
+    },
+    buildEnd(error) {
+      const lost = unused.find(([passage]) => !found.has(passage));
+      if (!error && found.size > 0 && lost) this.error(`${name} no longer has ${String(lost[0])}`);
+    },
+  };
+}
 
 /** A file for `<script src>`: one classic script that holds everything it needs. */
 function classicScript(entry: string, file: string): BuildEnvironmentOptions {
@@ -101,10 +214,12 @@ function classicScript(entry: string, file: string): BuildEnvironmentOptions {
 
 /** A file for `import()` that shares nothing with other parts, so that each takes one request. */
 function part(entry: string, name: string): BuildEnvironmentOptions {
+  // The languages change together: ten hashes would take ten times the room in `soglasie.js`.
+  const hash = languages.includes(name) ? languagesHash : '[hash]';
   return {
     lib: { entry: path(entry), formats: ['es'] },
     minify: 'terser',
-    rolldownOptions: { output: { entryFileNames: `soglasie-${name}-[hash].js` } },
+    rolldownOptions: { output: { entryFileNames: `soglasie-${name}-${hash}.js` } },
   };
 }
 
@@ -113,15 +228,27 @@ const modules: BuildEnvironmentOptions = {
   lib: { entry: { index: path('src/index.ts'), headless: path('src/headless.ts') }, formats: ['es'] },
   minify: false,
   rolldownOptions: {
-    external: [/^preact(\/|$)/, 'leven'],
-    output: { chunkFileNames: '[name].js', codeSplitting: { groups: [{ name: 'core', minShareCount: 2 }] } },
+    external: [/^preact(\/|$)/, 'i18next', 'leven'],
+    output: {
+      // Russian texts are shared by what shows them and by `ru.js`, which has them all for a storefront's i18next.
+      chunkFileNames: ({ name, moduleIds }) =>
+        moduleIds.every((id) => id.endsWith('.json'))
+          ? `texts-${name.replace('banner', 'first')}.js`
+          : '[name].js',
+      codeSplitting: {
+        groups: [
+          // What both entries need.
+          { name: 'core', test: /\/src\/(?!ui\/|config\/(link|readTraces)\.)/, minShareCount: 2 },
+        ],
+      },
+    },
   },
 };
 
 // `vite build` builds every environment below into dist/, in this order.
 export default defineConfig({
   publicDir: false,
-  plugins: [loadParts(), leanLibraries],
+  plugins: [loadParts(), leanLibrary('preact', preact), leanLibrary('i18next', i18next)],
   // JSX is `h()`, imported by hand from preact: smaller than the automatic runtime. tsconfig.json says the same.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.HEADLESS': 'false' },

@@ -49,3 +49,13 @@ describe.each(texts)('%s', (_path, text) => {
     expect(text).not.toMatch(/(?<!^|[.!?…]\s|«)(?<!\p{L})(Вы|Вас|Вам|Вами|Ваш\p{Ll}*)(?!\p{L})/u);
   });
 });
+
+describe.each(texts.filter(([path]) => path.startsWith('preferences.')))('%s', (_path, text) => {
+  test('ties a count to its noun by a space that does not break', () => {
+    expect(text).not.toMatch(/\{\{count\}\}(?!\u00a0\p{L})/u);
+  });
+
+  test('ties a preposition or conjunction of one letter to the next word', () => {
+    expect(text).not.toMatch(/(?<![\p{L}\p{N}])[вскоуиа](?![\p{L}\p{N}\u00a0])/iu);
+  });
+});

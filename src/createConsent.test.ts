@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Consent, ConsentEvents } from './Consent';
 import { createConsent, type Surroundings } from './createConsent';
-import type { Surface, SurfaceOptions } from './Surface';
+import type { Surface } from './Surface';
+import type { SurfaceOptions } from './SurfaceOptions';
+import type { Kit } from './ui/Kit';
 
 /** The browser's own, without its delay. */
 class Channel {
@@ -77,11 +79,10 @@ const until = (isDone: () => boolean): Promise<boolean> => vi.waitUntil(isDone, 
 
 const surfaceOf =
   (render: Surface['render']): NonNullable<Surroundings['createSurface']> =>
-  () => ({
+  (options) => ({
     language: 'ru',
     render,
-    holdPlace: () => Promise.resolve(),
-    offerReload: () => Promise.resolve(),
+    kit: { ...options, layers: [], draw() {}, ready: () => Promise.resolve() } as unknown as Kit,
   });
 
 let page: AbortController;
@@ -564,13 +565,17 @@ describe('a withdrawal', () => {
 
   test('is offered a reload once what may be running is refused', async () => {
     keep(ACCEPTED);
-    const offerReload = vi.fn(() => Promise.resolve());
+    let layers: Kit['layers'] = [];
     const consent = await begin(traces, {
-      createSurface: (...given) => ({ ...surfaceOf(() => Promise.resolve())(...given), offerReload }),
+      createSurface: (...given) => {
+        const surface = surfaceOf(() => Promise.resolve())(...given);
+        ({ layers } = surface.kit);
+        return surface;
+      },
     });
     await settled(consent.withdraw());
     await settled(consent.withdraw());
-    expect(offerReload).toHaveBeenCalledTimes(1);
+    expect(layers).toHaveLength(1);
   });
 
   test('resolves with the report though a reload cannot be offered, which is reported', async () => {
@@ -578,12 +583,15 @@ describe('a withdrawal', () => {
     leave();
     const problems = hear('problem');
     const consent = await begin(traces, {
-      createSurface: (...given) => ({
-        ...surfaceOf(() => Promise.resolve())(...given),
-        offerReload: () => Promise.reject(new Error('offline')),
-      }),
+      createSurface: surfaceOf(() => Promise.resolve()),
     });
+    vi.doMock('./ui/reload/offerReload', () => ({
+      offerReload() {
+        throw new Error('offline');
+      },
+    }));
     const { deleted } = await settled(consent.withdraw());
+    vi.doUnmock('./ui/reload/offerReload');
     expect(problems).toEqual([{ code: 'part', message: 'Error: offline' }]);
     expect(deleted).toHaveLength(2);
   });
@@ -708,15 +716,21 @@ describe('an embed', () => {
   };
   const input = { ...configuration, services: { video: { category: 'advertising' } } };
 
-  /** A page whose surface holds places, and the callbacks that it was given. */
+  type HoldPlace = (frame: HTMLIFrameElement, show: () => void) => void;
+  afterEach(() => {
+    vi.doUnmock('./ui/embed/definePlaceholder');
+  });
+
+  /** A page with a part that holds places, and the callbacks that the surface was given. */
   async function beginWith(
-    holdPlace: Surface['holdPlace'],
+    holdPlace: HoldPlace,
   ): Promise<{ readonly consent: Consent; readonly options: SurfaceOptions }> {
+    vi.doMock('./ui/embed/definePlaceholder', () => ({ definePlaceholder: () => holdPlace }));
     let options: SurfaceOptions | undefined;
     const consent = await begin(input, {
       createSurface: (...given) => {
         [options] = given;
-        return { ...surfaceOf(() => Promise.resolve())(...given), holdPlace };
+        return surfaceOf(() => Promise.resolve())(...given);
       },
     });
     if (!options) throw new Error('no surface');
@@ -725,7 +739,7 @@ describe('an embed', () => {
 
   test('has its place held by the surface, and can be shown once, which decides nothing', async () => {
     const frame = put();
-    const holdPlace = vi.fn<Surface['holdPlace']>(() => Promise.resolve());
+    const holdPlace = vi.fn<HoldPlace>();
     const { consent } = await beginWith(holdPlace);
     await until(() => holdPlace.mock.calls.length > 0);
     expect(holdPlace.mock.calls.map(([held]) => held)).toEqual([frame]);
@@ -738,7 +752,7 @@ describe('an embed', () => {
 
   test('that is always wanted is a decision on it alone, and leaves the question open', async () => {
     const frame = put();
-    const { consent, options } = await beginWith(() => Promise.resolve());
+    const { consent, options } = await beginWith(() => {});
     const [decisions, views] = [hear('decision'), hear('view')];
     options.embed({ categories: {}, services: { video: true } });
     await until(() => frame.src === 'https://video.example/');
@@ -752,7 +766,7 @@ describe('an embed', () => {
   test('is remembered on the next visit', async () => {
     keep(record('son=video'));
     const frame = put();
-    const holdPlace = vi.fn<Surface['holdPlace']>(() => Promise.resolve());
+    const holdPlace = vi.fn<HoldPlace>();
     await beginWith(holdPlace);
     await until(() => frame.src === 'https://video.example/');
     expect(holdPlace).not.toHaveBeenCalled();
@@ -761,7 +775,9 @@ describe('an embed', () => {
   test('whose place cannot be held stays held back, which is reported', async () => {
     const frame = put();
     const problems = hear('problem');
-    await beginWith(() => Promise.reject(new Error('offline')));
+    await beginWith(() => {
+      throw new Error('offline');
+    });
     await until(() => problems.length > 0);
     expect(problems).toEqual([{ code: 'part', message: 'Error: offline' }]);
     expect(frame.hasAttribute('src')).toBe(false);
@@ -781,7 +797,7 @@ describe('an embed', () => {
   test('that is refused after a grant is emptied, and its place held', async () => {
     keep(record('on=advertising'));
     const frame = put();
-    const holdPlace = vi.fn<Surface['holdPlace']>(() => Promise.resolve());
+    const holdPlace = vi.fn<HoldPlace>();
     const { consent } = await beginWith(holdPlace);
     await until(() => frame.src === 'https://video.example/');
     consent.rejectAll();

@@ -18,7 +18,8 @@ import { createGate, type GateOptions } from './gate/createGate';
 import { decode, encode } from './record/codec';
 import { createJar } from './record/jar';
 import { watchTabs } from './record/tabs';
-import type { Surface, SurfaceOptions } from './Surface';
+import type { Surface } from './Surface';
+import type { SurfaceOptions } from './SurfaceOptions';
 import { tellDataLayer } from './vendors/dataLayer';
 
 export interface Surroundings {
@@ -67,7 +68,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     onOther(held) {
       others ??= attempt(async () => {
         const part = await import('./createOthers');
-        return part.createOthers(consent, isAllowed, surface, nonce, signal);
+        return part.createOthers(consent, isAllowed, surface?.kit, nonce, signal);
       });
       void others.then((take) => take?.(held));
     },
@@ -75,7 +76,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
   });
   const now = (): number => Math.floor(Date.now() / 1000);
   const decide = (type: Via, categories: Answers, services: Answers = {}): void => {
-    store.dispatch({ type, categories, services, at: now(), id: randomId(), language });
+    store.dispatch({ type, categories, services, at: now(), id: randomId(), language: speaker.language });
   };
   const all = (answer: boolean): Answers => answers(config.categories.map(({ id }) => [id, answer]));
 
@@ -127,7 +128,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     (await attempt(async () => {
       const { withdraw } = await import('./withdrawal');
       // The state as it is by then: what was granted again meanwhile keeps what it has stored.
-      return withdraw(reader, config, consent.state, isRevoked, surface?.offerReload);
+      return withdraw(reader, config, consent.state, isRevoked, surface?.kit);
     })) ?? { deleted: [], left: [] };
 
   const consent: Consent = {
@@ -175,16 +176,18 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
         embed(choice) {
           decide('embed', choice.categories, choice.services);
         },
+        attempt,
         signal,
       },
       reader,
       config,
     );
-  const language = surface?.language ?? config.language;
+  /** Knows the language that is shown, which may change. */
+  const speaker = import.meta.env.HEADLESS ? config : (surface ?? config);
 
   const snapshot = (decision: Decision | null): Snapshot => ({
     decision,
-    state: grant(decision, config, language),
+    state: grant(decision, config, speaker.language),
   });
   const store = createStore<Snapshot, Action>(
     snapshot(remembered()),
@@ -208,8 +211,12 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
         if (type === 'withdraw' || isRevoked) withdrawal = clean(isRevoked);
       },
       function draw({ state }, _prev, { type }) {
-        // A visitor who is choosing in the preference centre is not interrupted by another tab.
-        if (type !== 'recall' || view !== 'preferences') void setView(state.decided ? 'none' : 'banner');
+        // A visitor who is choosing in the preference centre is not interrupted by another tab; one who takes consent
+        // back in ours reads there what became of it.
+        const stays = type === 'recall' || (!import.meta.env.HEADLESS && type === 'withdraw');
+        if (!stays || view !== 'preferences') void setView(state.decided ? 'none' : 'banner');
+        // What stays open, and what stands in the page, follows.
+        if (!import.meta.env.HEADLESS && surface?.kit.layers.length) surface.kit.draw();
       },
       function open() {
         gate.hold();

@@ -4,7 +4,7 @@ import { allows } from './consent/allows';
 import { grant } from './consent/grant';
 import { createOthers } from './createOthers';
 import type { Held } from './gate/held';
-import type { Surface } from './Surface';
+import type { Kit } from './ui/Kit';
 
 const terms = {
   categories: [
@@ -35,6 +35,7 @@ beforeEach(() => {
 afterEach(() => {
   page.abort();
   vi.restoreAllMocks();
+  vi.doUnmock('./ui/embed/definePlaceholder');
   document.body.replaceChildren();
 });
 
@@ -44,11 +45,16 @@ function put(markup: string): Held {
   return document.body.firstElementChild as Held;
 }
 
-function begin(holdPlace?: Surface['holdPlace'], nonce?: string): (held: Held) => void {
+/** Starts with a part that holds places, or none. */
+function begin(
+  holdPlace?: (frame: HTMLIFrameElement, show: () => void) => void,
+  nonce?: string,
+): (held: Held) => void {
+  vi.doMock('./ui/embed/definePlaceholder', () => ({ definePlaceholder: () => holdPlace }));
   return createOthers(
     { state } as Consent,
     (requirement) => allows(state, terms, requirement),
-    holdPlace && ({ holdPlace } as Surface),
+    holdPlace && ({ ready: () => Promise.resolve() } as Kit),
     nonce,
     new AbortController().signal,
   );
@@ -61,7 +67,7 @@ describe('a tag that can never be released', () => {
     ['<iframe data-category="unheard-of" data-src="/a"></iframe>', 'unknown category "unheard-of"'],
   ])('%s is explained once, however often it is met', async (markup, flaw) => {
     const held = put(markup);
-    const meet = begin(() => Promise.resolve());
+    const meet = begin(() => {});
     meet(held);
     meet(held);
     await expect.poll(() => problems).toEqual([`${flaw}: ${markup.replace(/>.*/, '>')}`]);
@@ -87,7 +93,6 @@ describe('an embed that is held back', () => {
     begin((place, show) => {
       held.push(place);
       shows.push(show);
-      return Promise.resolve();
     })(frame);
     await expect.poll(() => held).toEqual([frame]);
     shows[0]?.();
@@ -96,7 +101,9 @@ describe('an embed that is held back', () => {
 
   test('stays so where its place cannot be held', async () => {
     const frame = put(MAP) as HTMLIFrameElement;
-    begin(() => Promise.reject(new Error('offline')))(frame);
+    begin(() => {
+      throw new Error('offline');
+    })(frame);
     await expect.poll(() => problems).toEqual(['Error: offline']);
     expect(frame.hasAttribute('src')).toBe(false);
   });

@@ -4,7 +4,8 @@ import { createEmbeds } from './gate/createEmbeds';
 import { createQueue } from './gate/createQueue';
 import type { GateOptions } from './gate/createGate';
 import { isScript, type Embed, type Held } from './gate/held';
-import type { Surface } from './Surface';
+import type { definePlaceholder } from './ui/embed/definePlaceholder';
+import type { Kit } from './ui/Kit';
 
 /**
  * Sees to what the gate does not release by itself: embeds, and tags that can never be released. A part of its own,
@@ -13,7 +14,7 @@ import type { Surface } from './Surface';
 export function createOthers(
   consent: Consent,
   allows: GateOptions['allows'],
-  surface: Surface | undefined,
+  kit: Kit | undefined,
   nonce: string | undefined,
   signal: AbortSignal,
 ): (held: Held) => void {
@@ -31,9 +32,29 @@ export function createOthers(
       report('gate', why(held, consent.state, allows, nonce));
     }, fail);
   };
+  let placeholder: Promise<ReturnType<typeof definePlaceholder>> | undefined;
   const place = createEmbeds({
     allows,
-    holdPlace: surface && ((frame, show) => void surface.holdPlace(frame, show).catch(fail)),
+    holdPlace:
+      kit &&
+      ((frame, show) => {
+        placeholder ??= import('./ui/embed/definePlaceholder').then(
+          async (part) => {
+            await kit.ready();
+            return part.definePlaceholder(kit);
+          },
+          (error: unknown) => {
+            // Forgotten, so that the next frame tries again.
+            placeholder = undefined;
+            throw error;
+          },
+        );
+        placeholder
+          .then((holdPlace) => {
+            if (!signal.aborted) holdPlace(frame, show);
+          })
+          .catch(fail);
+      }),
     onFlaw: explain,
   });
   // In slices, like scripts: a gallery may have thousands of pictures.

@@ -1,10 +1,25 @@
+import type { Config } from './config/Config';
+import type { Reader } from './config/createReader';
 import { resolveLook } from './config/resolveLook';
-import type { Surroundings } from './createConsent';
 import { onOpenerClick } from './onOpenerClick';
-import { createSurface } from './ui/createSurface';
+import type { SurfaceOptions } from './SurfaceOptions';
+import { createSurface, type CreateSurfaceOptions, type SpeakingSurface } from './ui/createSurface';
 
 /** The product's own surface, looking as the configuration says, and the page's means to open it. */
-export const createOwnSurface: Surroundings['createSurface'] = (options, reader, config) => {
+export function createOwnSurface(
+  options: SurfaceOptions,
+  reader: Reader,
+  config: Config,
+  load?: CreateSurfaceOptions['load'],
+): SpeakingSurface {
   onOpenerClick((view) => void options.consent.show(view), options.signal);
-  return createSurface({ ...options, look: resolveLook(reader, config) });
-};
+  return createSurface({
+    ...options,
+    load,
+    look: resolveLook(reader, config),
+    async loadPreferences(kit) {
+      const { takePreferences } = await import('./preferences');
+      return takePreferences(kit, reader, config);
+    },
+  });
+}

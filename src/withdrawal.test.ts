@@ -4,6 +4,7 @@ import { resolve } from './config/resolve';
 import { answers, type Answers } from './consent/Decision';
 import { grant } from './consent/grant';
 import type { Withdrawal } from './consent/Traces';
+import type { Kit } from './ui/Kit';
 import { withdraw } from './withdrawal';
 
 const configuration = {
@@ -50,20 +51,26 @@ async function run({ input = {}, categories = {}, services = {}, ...rest }: Case
     language: 'ru',
     via: 'save' as const,
   };
-  const offerReload = vi.fn(() => Promise.resolve());
+  const offers: unknown[] = [];
+  const kit = {
+    layers: offers,
+    draw() {},
+    ready: () => Promise.resolve(),
+    attempt: (use: () => Promise<unknown>) => use(),
+  } as unknown as Kit;
   for (const name of ALL) document.cookie = `${name}=1; path=/`;
   const withdrawn = withdraw(
     reader,
     config,
     grant(decision, config, 'ru'),
     isRevoked,
-    isHeadless ? undefined : offerReload,
+    isHeadless ? undefined : kit,
   );
   await vi.advanceTimersByTimeAsync(1000);
   return {
     ...(await withdrawn),
     kept: ALL.filter((name) => document.cookie.split('; ').includes(`${name}=1`)),
-    offers: offerReload.mock.calls.length,
+    offers: offers.length,
     reloads: reload.mock.calls.length,
     faults,
   };

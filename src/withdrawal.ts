@@ -3,7 +3,7 @@ import type { Reader } from './config/createReader';
 import { readTraces } from './config/readTraces';
 import type { ConsentState } from './consent/ConsentState';
 import type { Traces, Withdrawal } from './consent/Traces';
-import { report } from './events';
+import type { Kit } from './ui/Kit';
 import { erase } from './withdraw/erase';
 
 /**
@@ -15,7 +15,7 @@ export async function withdraw(
   config: Config,
   state: ConsentState,
   isRevoked: boolean,
-  offerReload: (() => Promise<void>) | undefined,
+  kit: Kit | undefined,
 ): Promise<Withdrawal> {
   const traces = (granted: boolean): Traces[] => [
     ...config.categories
@@ -30,12 +30,12 @@ export async function withdraw(
   const withdrawal = await erase(traces(false), [...traces(true), record]);
   const reload = reader.read('withdrawal.reload', 'offer', /^(offer|always|never)$/);
   if (isRevoked && reload === 'always') location.reload();
-  if (isRevoked && reload === 'offer') {
-    try {
-      await offerReload?.();
-    } catch (error) {
-      report('part', error);
-    }
-  }
+  if (isRevoked && reload === 'offer' && kit)
+    // The report does not wait for that.
+    void kit.attempt(async () => {
+      const { offerReload } = await import('./ui/reload/offerReload');
+      await kit.ready();
+      offerReload(kit);
+    });
   return withdrawal;
 }

@@ -28,6 +28,8 @@ export interface Left extends Erased {
    * only when the page's own connection to it is closed.
    */
   readonly reason: 'http-only' | 'other-domain' | 're-created' | 'refused';
+  /** The other site's domain as declared, such as `.yandex.ru`; only with `other-domain`. */
+  readonly domain?: string;
 }
 
 export interface Withdrawal {

@@ -1,27 +1,30 @@
+import { h } from 'preact';
 import { configure, fireEvent, within, type BoundFunctions, type queries } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createReader } from '../config/createReader';
 import { resolve } from '../config/resolve';
 import { resolveLook } from '../config/resolveLook';
+import type { Consent, ConsentEvents } from '../Consent';
 import type { Decision } from '../consent/Decision';
 import { grant } from '../consent/grant';
-import type { Surface, SurfaceOptions } from '../Surface';
-import { createSurface } from './createSurface';
+import type { SurfaceOptions } from '../SurfaceOptions';
+import { definePlaceholder } from './embed/definePlaceholder';
+import {
+  createSurface,
+  type CreateSurfaceOptions,
+  type SecondLayer,
+  type SpeakingSurface,
+} from './createSurface';
+import type { Kit } from './Kit';
+import { languages } from './languages';
+import { offerReload } from './reload/offerReload';
+import type { Bundle } from './texts';
 
 const configuration = {
   operator: { name: 'ООО «Ромашка»' },
   policy: { url: '/privacy' },
   consent: { url: '/cookie-consent' },
   categories: { advertising: true, 'ab-test': { title: 'Варианты страниц' } },
-};
-const decision: Decision = {
-  id: 'a1',
-  at: 1,
-  revision: '',
-  categories: { preferences: true, analytics: false, advertising: false, 'ab-test': true },
-  services: {},
-  language: 'ru',
-  via: 'save',
 };
 const wanted = (): boolean => true;
 
@@ -31,31 +34,76 @@ configure({ getElementError: (message) => new Error(message ?? 'not found') });
 let page: AbortController;
 
 interface Drawn {
-  readonly surface: Surface;
+  readonly surface: SpeakingSurface;
   readonly consent: {
-    [K in keyof SurfaceOptions['consent']]: ReturnType<typeof vi.fn<SurfaceOptions['consent'][K]>>;
+    [K in Exclude<keyof SurfaceOptions['consent'], 'on'>]: ReturnType<
+      typeof vi.fn<SurfaceOptions['consent'][K]>
+    >;
   };
+  /** Tells the surface that the state is known. */
+  readonly ready: (decided: boolean) => void;
 }
 
-function begin(input: unknown = configuration, made: Decision | null = null): Drawn {
+/** A second layer in the least: a dialog, and elements that are marked. */
+const secondLayer = vi.fn((kit: Kit): Promise<SecondLayer> => {
+  kit.layers.push(
+    () =>
+      kit.view === 'preferences' && (
+        <dialog
+          ref={(element: HTMLDialogElement | null) => {
+            element?.showModal();
+          }}
+        />
+      ),
+  );
+  return Promise.resolve({
+    take(element) {
+      element.textContent = 'taken';
+    },
+  });
+});
+
+interface Given {
+  readonly load?: CreateSurfaceOptions['load'];
+  readonly loadPreferences?: CreateSurfaceOptions['loadPreferences'];
+  readonly made?: Decision;
+}
+
+function begin(input: unknown = configuration, given: Given = {}): Drawn {
+  const { made = null, load, loadPreferences = secondLayer } = given;
   const reader = createReader(input, () => {});
   const config = resolve(reader);
+  let ready = (_state: ConsentEvents['ready']): void => {};
   const consent = {
     acceptAll: vi.fn(),
     rejectAll: vi.fn(),
     set: vi.fn(),
+    withdraw: vi.fn(() => Promise.resolve({ deleted: [], left: [] })),
     show: vi.fn(() => Promise.resolve()),
     hide: vi.fn(),
+  };
+  const on: Consent['on'] = (name, listener) => {
+    if (name === 'ready') ready = listener as typeof ready;
+    return () => {};
   };
   const state = grant(made, config, 'ru');
   const surface = createSurface({
     state: () => state,
-    consent,
+    consent: { ...consent, on },
     embed: () => {},
+    attempt: (use) => use().catch(() => undefined),
     signal: page.signal,
     look: resolveLook(reader, config),
+    load,
+    loadPreferences,
   });
-  return { surface, consent };
+  return {
+    surface,
+    consent,
+    ready: (decided) => {
+      ready({ ...state, decided });
+    },
+  };
 }
 
 async function draw(view: 'banner' | 'preferences', ...given: Parameters<typeof begin>): Promise<Drawn> {
@@ -70,15 +118,13 @@ const shadow = (): HTMLElement => root()?.shadowRoot as unknown as HTMLElement;
 const see = (): BoundFunctions<typeof queries> => within(shadow());
 const named = (text: string): RegExp => new RegExp(`^${text.replaceAll(' ', '\\s')}$`);
 const button = (name: string): HTMLElement => see().getByRole('button', { name: named(name) });
-const switches = (): HTMLInputElement[] => see().queryAllByRole('switch');
-const flip = (name: string): boolean =>
-  fireEvent.click(see().getByRole('switch', { name: new RegExp(`^${name}`) }));
 const dialog = (): HTMLElement => see().getByRole('dialog');
 
 const shown = new WeakSet<Element>();
 
 beforeEach(() => {
   page = new AbortController();
+  secondLayer.mockClear();
   // What jsdom lacks: the top layer, constructable style sheets and CSS.supports.
   Object.assign(HTMLElement.prototype, {
     showPopover(this: HTMLElement) {
@@ -149,7 +195,7 @@ describe('the surface', () => {
   });
 
   test('is empty where nothing is to be seen', async () => {
-    const { surface } = await draw('banner');
+    const { surface } = await draw('banner', { banner: { reopen: false } });
     await surface.render('none', wanted);
     expect(see().queryByRole('region')).toBeNull();
     expect(see().queryAllByRole('button')).toEqual([]);
@@ -194,17 +240,25 @@ describe('a page that takes the surface out', () => {
     expect(shown.has(banner())).toBe(true);
   });
 
-  test('gets back what else was open, and nothing is decided by that', async () => {
-    const { surface, consent } = await draw('preferences');
-    await surface.offerReload();
+  test('gets back a dialog that was open, and nothing is decided by that', async () => {
+    const { consent } = await draw('preferences');
     const before = dialog();
     route();
     await expect.poll(root).not.toBeNull();
     expect(dialog()).not.toBe(before);
     expect((dialog() as HTMLDialogElement).open).toBe(true);
-    expect(see().getByRole('status')).toBeTruthy();
     await task();
     for (const call of Object.values(consent)) expect(call).not.toHaveBeenCalled();
+  });
+
+  test('gets back the offer to reload', async () => {
+    const { surface } = await draw('banner');
+    offerReload(surface.kit);
+    const before = see().getByRole('status');
+    route();
+    await expect.poll(root).not.toBeNull();
+    expect(see().getByRole('status')).not.toBe(before);
+    expect(shown.has(see().getByRole('status').parentElement!)).toBe(true);
   });
 
   test('gets nothing back that was not open', async () => {
@@ -264,12 +318,12 @@ describe('the banner', () => {
     const names = see()
       .getAllByRole('button')
       .map(({ textContent }) => textContent.replace(/\s/g, ' '));
-    expect(names).toEqual(['Принять все', 'Отклонить необязательные', 'Настроить']);
+    expect(names).toEqual(['Отклонить необязательные', 'Принять все', 'Настроить']);
   });
 
   test('gives accepting and refusing the same weight', async () => {
     await draw('banner');
-    const [accept, reject, customise] = see().getAllByRole('button');
+    const [reject, accept, customise] = see().getAllByRole('button');
     expect(accept?.className).toBe(reject?.className);
     expect(accept?.tagName).toBe(reject?.tagName);
     expect(accept?.className).not.toBe(customise?.className);
@@ -344,29 +398,36 @@ describe('the banner', () => {
       texts: { ru: { banner: { title: markup, acceptAll: markup } } },
     });
     expect(see().getByRole('heading').textContent).toBe(markup);
-    expect(see().getAllByRole('button')[0]?.textContent).toBe(markup);
+    expect(see().getAllByRole('button')[1]?.textContent).toBe(markup);
     expect(shadow().querySelector('img, b')).toBeNull();
   });
 });
 
 describe('the preference centre', () => {
-  test('is a modal dialog with its heading for a name', async () => {
-    await draw('preferences');
-    expect(see().getByRole('dialog', { name: named('Настройки файлов cookie') })).toBe(dialog());
-    expect((dialog() as HTMLDialogElement).open).toBe(true);
-  });
-
-  test('keeps its own name over the banner that it was opened from', async () => {
+  test('stands over the banner that it was opened from', async () => {
     const { surface } = await draw('banner');
     await surface.render('preferences', wanted);
     expect(see().getByRole('region', { name: named('Файлы cookie и ваше согласие') })).toBeTruthy();
-    expect(see().getByRole('dialog', { name: named('Настройки файлов cookie') })).toBeTruthy();
+    expect((dialog() as HTMLDialogElement).open).toBe(true);
   });
 
-  test('is named by an id of its own', async () => {
-    await draw('preferences');
-    expect(dialog().getAttribute('aria-labelledby')).toBe('settings');
-    expect(see().getByRole('heading').id).toBe('settings');
+  test('is loaded once, when first wanted', async () => {
+    const { surface } = await draw('banner');
+    expect(secondLayer).not.toHaveBeenCalled();
+    await surface.render('preferences', wanted);
+    await surface.render('none', wanted);
+    await surface.render('preferences', wanted);
+    expect(secondLayer).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['pointed at', fireEvent.pointerEnter],
+    ['focused', fireEvent.focus],
+  ])('is loaded ahead once «Настроить» is %s, and not shown', async (_name, intend) => {
+    await draw('banner');
+    intend(button('Настроить'));
+    expect(secondLayer).toHaveBeenCalledTimes(1);
+    expect(see().queryByRole('dialog')).toBeNull();
   });
 
   test('is not drawn where it is no longer wanted once loaded', async () => {
@@ -374,107 +435,175 @@ describe('the preference centre', () => {
     await surface.render('preferences', () => false);
     expect(root()?.shadowRoot?.querySelector('dialog') ?? null).toBeNull();
   });
+});
 
-  test('has a switch for what can be refused, and says of the rest that it is always on', async () => {
-    await draw('preferences');
-    expect(switches().map(({ name }) => name)).toEqual([
-      'preferences',
-      'analytics',
-      'advertising',
-      'ab-test',
-    ]);
-    expect(see().getAllByText(named('Всегда включено'))).toHaveLength(3);
+describe('a preference centre that cannot be loaded', () => {
+  const offline = (): Promise<SecondLayer> => Promise.reject(new Error('offline'));
+
+  test('has the banner say so, with a retry, and both answers at hand', async () => {
+    const { surface, consent } = begin(configuration, { loadPreferences: offline });
+    consent.show.mockImplementationOnce((view) => surface.render(view, wanted));
+    await surface.render('preferences', wanted);
+    expect(consent.show.mock.calls).toEqual([['banner']]);
+    expect(see().getByRole('alert').textContent.replace(/\s/g, ' ')).toContain('Настройки не загрузились');
+    fireEvent.click(button('Попробовать ещё раз'));
+    expect(consent.show).toHaveBeenLastCalledWith('preferences');
+    fireEvent.click(button('Отклонить необязательные'));
+    expect(consent.rejectAll).toHaveBeenCalledTimes(1);
   });
 
-  test('says why the site cannot do without a category', async () => {
-    await draw('preferences', {
-      categories: { preferences: { required: true, reason: 'Без языка сайт не читается' } },
-    });
-    expect(see().getByText('Без языка сайт не читается')).toBeTruthy();
-    expect(switches().map(({ name }) => name)).toEqual(['analytics']);
+  test('is asked for anew, and the message is gone', async () => {
+    const loadPreferences = vi.fn(secondLayer).mockImplementationOnce(offline);
+    const { surface, consent } = begin(configuration, { loadPreferences });
+    consent.show.mockImplementation((view) => surface.render(view, wanted));
+    await surface.render('preferences', wanted);
+    expect(see().getByRole('alert').textContent).not.toBe('');
+    await surface.render('preferences', wanted);
+    expect(dialog()).toBeTruthy();
+    await surface.render('banner', wanted);
+    expect(see().getByRole('alert').textContent).toBe('');
   });
 
-  test('has nothing ticked in advance', async () => {
-    await draw('preferences');
-    expect(switches().map(({ checked }) => checked)).toEqual([false, false, false, false]);
-  });
-
-  test('shows what was decided', async () => {
-    await draw('preferences', configuration, decision);
-    expect(switches().map(({ checked }) => checked)).toEqual([true, false, false, true]);
-  });
-
-  test('saves exactly what is chosen', async () => {
-    const { consent } = await draw('preferences', configuration, decision);
-    flip('статистика');
-    flip('Варианты');
-    fireEvent.click(button('Сохранить выбор'));
-    expect(consent.set.mock.calls).toEqual([
-      [{ categories: { preferences: true, analytics: true, advertising: false, 'ab-test': false } }],
-    ]);
-    expect(consent.acceptAll).not.toHaveBeenCalled();
-  });
-
-  test('saves a refusal where nothing is chosen', async () => {
-    const { consent } = await draw('preferences');
-    fireEvent.click(button('Сохранить выбор'));
-    expect(consent.set.mock.calls).toEqual([
-      [{ categories: { preferences: false, analytics: false, advertising: false, 'ab-test': false } }],
-    ]);
-  });
-
-  test.each([
-    ['Принять все', 'acceptAll'],
-    ['Отклонить необязательные', 'rejectAll'],
-  ] as const)('«%s» decides at once', async (name, called) => {
-    const { consent } = await draw('preferences');
-    flip('реклама');
-    fireEvent.click(button(name));
-    expect(consent[called]).toHaveBeenCalledTimes(1);
-    expect(consent.set).not.toHaveBeenCalled();
-  });
-
-  test.each([
-    ['leaves the question open before a decision', null, [['banner']], 0],
-    ['just closes after one', decision, [], 1],
-  ])('closed by the visitor decides nothing, and %s', async (_name, made, show, hide) => {
-    const { consent } = await draw('preferences', configuration, made);
-    fireEvent(dialog(), new Event('close'));
-    expect(consent.show.mock.calls).toEqual(show);
-    expect(consent.hide).toHaveBeenCalledTimes(hide);
-    for (const decide of [consent.acceptAll, consent.rejectAll, consent.set]) {
-      expect(decide).not.toHaveBeenCalled();
-    }
-  });
-
-  test('taken out of the page by a decision asks nothing again', async () => {
-    vi.useFakeTimers();
-    const { surface, consent } = await draw('preferences');
-    await surface.render('none', wanted);
-    vi.runAllTimers();
-    vi.useRealTimers();
-    expect(see().queryByRole('dialog')).toBeNull();
+  test('says nothing where it is no longer wanted', async () => {
+    const { surface, consent } = begin(configuration, { loadPreferences: offline });
+    await surface.render('preferences', () => false);
     expect(consent.show).not.toHaveBeenCalled();
-    expect(consent.hide).not.toHaveBeenCalled();
   });
 
-  test('says what the site says instead', async () => {
-    await draw('preferences', {
-      categories: { analytics: { title: 'Счётчики', description: 'Считают визиты' } },
-      texts: { ru: { preferences: { title: 'Выбор', save: 'Готово' } } },
-    });
-    expect(see().getByRole('dialog', { name: 'Выбор' })).toBeTruthy();
-    expect(button('Готово')).toBeTruthy();
-    const input = see().getByRole('switch', { name: 'Счётчики', description: 'Считают визиты' });
-    expect(input.getAttribute('aria-labelledby')).toBe('name-analytics');
-    expect(input.getAttribute('aria-describedby')).toBe('about-analytics');
+  test('leaves a message with a retry in an element of the page', async () => {
+    const loadPreferences = vi.fn(secondLayer).mockImplementationOnce(offline);
+    begin(configuration, { loadPreferences });
+    const element = document.createElement('soglasie-declaration');
+    document.body.append(element);
+    await expect.poll(() => element.querySelector('button')?.textContent).toBe('Попробовать ещё раз');
+    expect(element.textContent).toContain('не\u00a0загрузились');
+    element.querySelector('button')?.click();
+    await expect.poll(() => element.textContent).toBe('taken');
+    element.remove();
+  });
+});
+
+describe('an element of ours in the page', () => {
+  test.each(['soglasie-preferences', 'soglasie-declaration'])(
+    '<%s> is taken, before the start and after it, once for each time that it comes',
+    async (tag) => {
+      const before = document.createElement(tag);
+      document.body.append(before);
+      begin();
+      const after = document.createElement(tag);
+      document.body.append(after);
+      await expect.poll(() => [before.textContent, after.textContent]).toEqual(['taken', 'taken']);
+      before.remove();
+      after.remove();
+    },
+  );
+
+  test('is left alone after the end', async () => {
+    begin();
+    page.abort();
+    const element = document.createElement('soglasie-preferences');
+    document.body.append(element);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(element.textContent).toBe('');
+    element.remove();
   });
 
-  test('shows a text that looks like markup letter by letter', async () => {
-    const markup = '<img src=x onerror="alert(1)">';
-    await draw('preferences', { categories: { analytics: { title: markup, description: markup } } });
-    expect(see().getByRole('dialog').textContent).toContain(markup + markup);
-    expect(shadow().querySelector('img')).toBeNull();
+  test('asks for nothing on a page that has none', () => {
+    begin();
+    expect(secondLayer).not.toHaveBeenCalled();
+  });
+});
+
+describe('the way back', () => {
+  const reopen = (): HTMLElement => button('Настройки файлов cookie');
+
+  test('is a button in the configured corner once the banner is gone', async () => {
+    const { surface, consent } = await draw('banner', { banner: { reopen: 'top-right' } });
+    expect(see().queryByRole('button', { name: named('Настройки файлов cookie') })).toBeNull();
+    await surface.render('none', wanted);
+    expect(reopen().dataset.position).toBe('top-right');
+    expect(reopen().getAttribute('part')).toBe('reopen');
+    fireEvent.click(reopen());
+    expect(consent.show.mock.calls).toEqual([['preferences']]);
+  });
+
+  test('comes by itself for a visitor who has decided', async () => {
+    const { ready } = begin();
+    ready(true);
+    await expect.poll(root).not.toBeNull();
+    expect(reopen().dataset.position).toBe('bottom-left');
+  });
+
+  test.each<[string, object, boolean]>([
+    ['the site wants none', { banner: { reopen: false } }, true],
+    ['nothing is decided', {}, false],
+  ])('does not come where %s', async (_name, input, decided) => {
+    const { ready } = begin(input);
+    ready(decided);
+    await new Promise((resolve) => setTimeout(resolve, 9));
+    expect(root()).toBeNull();
+  });
+
+  test('stays for the dialog to give the focus back to', async () => {
+    const { surface } = await draw('banner');
+    await surface.render('none', wanted);
+    const before = reopen();
+    await surface.render('preferences', wanted);
+    expect(reopen()).toBe(before);
+  });
+});
+
+describe('another language', () => {
+  const english = (): Promise<Bundle> => import('../../locales/en');
+
+  test('is shown once its texts are there, and recorded', async () => {
+    const { surface } = await draw('banner', { language: 'en' });
+    expect(button('Accept all')).toBeTruthy();
+    expect([root()?.lang, surface.language]).toEqual(['en', 'en']);
+  });
+
+  test('gives way to Russian where its texts do not come', async () => {
+    const load = (): Promise<Bundle> => Promise.reject(new Error('offline'));
+    const { surface } = await draw('banner', { language: 'en' }, { load });
+    expect(button('Принять все')).toBeTruthy();
+    expect([root()?.lang, surface.language]).toEqual(['ru', 'ru']);
+  });
+
+  test('gives way to Russian where the product does not speak it', async () => {
+    const { surface } = await draw('banner', { language: 'fr' });
+    expect(surface.language).toBe('ru');
+  });
+
+  test('that the site speaks by itself is shown', async () => {
+    const own = { title: 'T', text: 'X', change: 'C', acceptAll: 'Ja', rejectAll: 'Nein', customise: 'M' };
+    const { surface } = await draw('banner', { language: 'de', texts: { de: { banner: own } } });
+    expect(button('Ja')).toBeTruthy();
+    expect(surface.language).toBe('de');
+  });
+
+  test('redraws what is open, and the last one asked for wins', async () => {
+    const { surface } = await draw('banner');
+    surface.speak('en');
+    await expect.poll(() => see().queryByRole('button', { name: 'Accept all' })).not.toBeNull();
+    surface.speak('be');
+    surface.speak('ru');
+    expect(button('Принять все')).toBeTruthy();
+    await import('../../locales/be');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(button('Принять все')).toBeTruthy();
+  });
+
+  test('takes the texts of the site for that language', async () => {
+    const texts = { ru: { banner: { acceptAll: 'Да' } }, en: { banner: { acceptAll: 'Yes' } } };
+    await draw('banner', { language: 'en', texts }, { load: () => english() });
+    expect(button('Yes')).toBeTruthy();
+  });
+
+  test('is known for every folder of texts', () => {
+    const folders = Object.keys(import.meta.glob('../../locales/*/banner.json')).map(
+      (path) => path.split('/')[3],
+    );
+    expect(folders.sort()).toEqual(['ru', ...Object.keys(languages)].sort());
   });
 });
 
@@ -484,7 +613,7 @@ describe('the place of an embed', () => {
     Object.assign(frame.dataset, { category: 'advertising', src: 'https://video.example/' });
     document.body.append(frame);
     const { surface } = begin();
-    await surface.holdPlace(frame, () => {
+    definePlaceholder(surface.kit)(frame, () => {
       frame.src = 'https://video.example/';
     });
     const placeholder = frame.previousElementSibling;
@@ -499,7 +628,9 @@ describe('the place of an embed', () => {
 describe('the offer to reload', () => {
   const offer = async (...given: Parameters<typeof begin>): Promise<Drawn> => {
     const drawn = begin(...given);
-    await drawn.surface.offerReload();
+    offerReload(drawn.surface.kit);
+    // What it says comes into a region that is there before.
+    await new Promise(requestAnimationFrame);
     return drawn;
   };
 
@@ -531,13 +662,27 @@ describe('the offer to reload', () => {
     const { surface } = await offer();
     fireEvent.click(button('Позже'));
     expect(see().queryByRole('status')).toBeNull();
-    await surface.offerReload();
+    offerReload(surface.kit);
+    expect(see().getByRole('status')).toBeTruthy();
+  });
+
+  test('is made once, however often', async () => {
+    const { surface } = await offer();
+    offerReload(surface.kit);
+    expect(see().getAllByRole('status')).toHaveLength(1);
+  });
+
+  test('waits behind the preference centre, where nobody could answer it', async () => {
+    const { surface } = await offer();
+    await surface.render('preferences', wanted);
+    expect(see().queryByRole('status')).toBeNull();
+    await surface.render('none', wanted);
     expect(see().getByRole('status')).toBeTruthy();
   });
 
   test('stays while other surfaces come and go', async () => {
     const { surface } = await offer();
-    for (const view of ['banner', 'preferences', 'none'] as const) {
+    for (const view of ['banner', 'none'] as const) {
       await surface.render(view, wanted);
       expect(see().getByRole('status')).toBeTruthy();
     }
@@ -554,10 +699,10 @@ describe('the offer to reload', () => {
     expect(button('Обновить страницу')).toBeTruthy();
   });
 
-  test('is not made after the end', async () => {
+  test('is not made after the end', () => {
     const { surface } = begin();
     page.abort();
-    await surface.offerReload();
+    offerReload(surface.kit);
     expect(root()).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import type { JSX as Preact } from 'preact';
 declare global {
   namespace JSX {
     type Element = Preact.Element;
+    type ElementType = Preact.ElementType;
     type IntrinsicElements = Preact.IntrinsicElements;
     type IntrinsicAttributes = Preact.IntrinsicAttributes;
   }

@@ -1,19 +1,41 @@
-import type { Look } from '../config/Look';
 import banner from '../../locales/ru/banner.json';
+import type embed from '../../locales/ru/embed.json';
+import type withdrawal from '../../locales/ru/withdrawal.json';
+import type { TextTree } from '../config/Configuration';
+import type { Look } from '../config/Look';
+
+/** All texts of one language. Russian ones come with the parts that show them. */
+export interface Bundle {
+  readonly banner: typeof banner;
+  readonly embed: typeof embed;
+  /** For i18next, with the plural forms of the language. */
+  readonly preferences: TextTree;
+  readonly withdrawal: typeof withdrawal;
+}
 
 /** The text under a key of the `banner` namespace: the site's own, else the built-in one. */
 export type Translate = (key: Exclude<keyof typeof banner, 'categories'>) => string;
 
 export interface Texts {
+  readonly language: string;
+  /** Undefined for Russian. */
+  readonly bundle: Bundle | undefined;
   readonly t: Translate;
   /** What the visitor reads for a category: the site's title, else ours, else its id. */
   readonly nameOf: (category: { readonly id: string; readonly title: string }) => string;
+  /** The site's own text at a path such as `preferences.title`; empty where it has none. */
+  readonly own: (path: string) => string;
 }
 
-export function createTexts({ text }: Look): Texts {
-  const names: Readonly<Record<string, string | undefined>> = banner.categories;
+export function createTexts(look: Look, language: string, bundle?: Bundle): Texts {
+  const built = bundle?.banner ?? banner;
+  const names: Readonly<Record<string, string | undefined>> = built.categories;
+  const own = (path: string): string => look.text(`${language}.${path}`);
   return {
-    t: (key) => text(`banner.${key}`) || banner[key],
-    nameOf: ({ id, title }) => title || text(`banner.categories.${id}`) || (names[id] ?? id),
+    language,
+    bundle,
+    own,
+    t: (key) => own(`banner.${key}`) || built[key],
+    nameOf: ({ id, title }) => title || own(`banner.categories.${id}`) || (names[id] ?? id),
   };
 }

@@ -147,13 +147,20 @@ describe('a cookie stays', () => {
 
 describe('what could not be deleted is reported', () => {
   test.each([
-    ['http-only', { name: 'sid', httpOnly: true }],
-    ['other-domain', { name: 'yandexuid', domain: '.yandex.ru' }],
-    ['other-domain', { name: 'yandexuid', domain: '.yandex.ru', httpOnly: true }],
-  ])('as %s, for it is out of sight: %j', async (reason, declared) => {
-    expect(await run([{ cookies: [declared], storage: [] }])).toEqual({
+    [{ reason: 'http-only' }, { name: 'sid', httpOnly: true }],
+    [{ reason: 'http-only' }, { name: 'sid', httpOnly: true, domain: '' }],
+    [
+      { reason: 'other-domain', domain: '.yandex.ru' },
+      { name: 'yandexuid', domain: '.yandex.ru' },
+    ],
+    [
+      { reason: 'other-domain', domain: '.yandex.ru' },
+      { name: 'yandexuid', domain: '.yandex.ru', httpOnly: true },
+    ],
+  ])('as %j, for it is out of sight: %j', async (why, declared) => {
+    expect(await run([{ cookies: [declared], storage: [] }])).toStrictEqual({
       deleted: [],
-      left: [{ kind: 'cookie', name: declared.name, reason }],
+      left: [{ kind: 'cookie', name: declared.name, ...why }],
     });
   });
 

@@ -46,8 +46,9 @@ export async function erase(traces: readonly Traces[], claimed: readonly Traces[
       })),
       ...cookies.flatMap(({ name, domain, httpOnly }) => {
         if (kept.some((other) => other.name === name)) return [];
-        const reason = domain ? ('other-domain' as const) : ('http-only' as const);
-        return domain || httpOnly ? [{ kind: 'cookie' as const, name, reason }] : [];
+        const cookie = { kind: 'cookie' as const, name };
+        if (domain) return { ...cookie, reason: 'other-domain' as const, domain };
+        return httpOnly ? { ...cookie, reason: 'http-only' as const } : [];
       }),
     ],
   };

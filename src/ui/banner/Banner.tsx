@@ -1,5 +1,13 @@
 import { h, type VNode } from 'preact';
-import type { Props } from '../Props';
+import type { Kit } from '../Kit';
+import type { Texts } from '../texts';
+
+interface Props extends Kit, Texts {
+  /** Loads the second layer ahead of its being wanted. */
+  readonly warm: () => unknown;
+  /** The second layer was wanted and could not be loaded. */
+  readonly failed: boolean;
+}
 
 /** Into the top layer, where no z-index of the page covers it. */
 function open(element: HTMLElement | null): void {
@@ -7,7 +15,7 @@ function open(element: HTMLElement | null): void {
 }
 
 /** First layer: says what is asked and why, and lets the visitor answer. Not modal: the page stays usable. */
-export function Banner({ look, consent, t, nameOf, documents }: Props): VNode {
+export function Banner({ look, consent, t, nameOf, warm, failed }: Props): VNode {
   const purposes = look.categories.filter(({ required }) => !required).map(nameOf);
   return (
     <section
@@ -23,17 +31,30 @@ export function Banner({ look, consent, t, nameOf, documents }: Props): VNode {
         <p>
           {t('text')} {purposes.join(', ')}. {t('change')}
         </p>
-        {documents}
+        <small>
+          {look.operator && <span>{look.operator}</span>}
+          {look.policy && <a href={look.policy}>{t('policy')}</a>}
+          {look.consent && <a href={look.consent}>{t('consent')}</a>}
+        </small>
+        {/* There before it has anything to say, or it would not be read aloud. */}
+        <p role="alert">{failed && <span>{t('failed')}</span>}</p>
       </div>
+      {/* Refusing comes first: it takes no more presses of a key than accepting. */}
       <div class="acts">
-        <button class="main" part="accept" onClick={consent.acceptAll}>
-          {t('acceptAll')}
-        </button>
         <button class="main" part="reject" onClick={consent.rejectAll}>
           {t('rejectAll')}
         </button>
-        <button part="customise" onClick={() => void consent.show('preferences')}>
-          {t('customise')}
+        <button class="main" part="accept" onClick={consent.acceptAll}>
+          {t('acceptAll')}
+        </button>
+        <button
+          part="customise"
+          onPointerEnter={warm}
+          onFocus={warm}
+          onClick={() => void consent.show('preferences')}
+        >
+          {/* Another text is another element: a page translator puts its own in the place of ours. */}
+          <span key={failed}>{t(failed ? 'retry' : 'customise')}</span>
         </button>
       </div>
     </section>

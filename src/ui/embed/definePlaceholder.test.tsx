@@ -27,19 +27,30 @@ function begin(input: object = configuration): (frame: HTMLIFrameElement) => voi
   const config = resolve(reader);
   const state = grant(null, config, 'ru');
   const look = resolveLook(reader, config);
-  const hold = definePlaceholder(h, render, {
+  const hold = definePlaceholder({
+    h,
+    render,
+    layers: [],
+    ready: () => Promise.resolve(),
+    base: new CSSStyleSheet(),
+    addStyle: vi.fn(),
+    view: 'none',
+    draw: vi.fn(),
+    attempt: (use) => use(),
     state: () => state,
     consent: {
       acceptAll: vi.fn(),
       rejectAll: vi.fn(),
       set: vi.fn(),
+      withdraw: () => Promise.resolve({ deleted: [], left: [] }),
+      on: () => () => {},
       show: () => Promise.resolve(),
       hide: vi.fn(),
     },
     embed: (choice) => recorded.push(choice),
     signal: page.signal,
     look,
-    ...createTexts(look),
+    texts: createTexts(look, 'ru'),
   });
   return (frame) => {
     hold(frame, () => {

@@ -1,12 +1,13 @@
-import type { h as createElement, render as renderInto } from 'preact';
 import embed from '../../../locales/ru/embed.json';
-import type { Props } from '../Props';
+import type { Kit } from '../Kit';
 import css from './embed.css?inline';
 import { takePlace } from './takePlace';
 
 const TAG = 'soglasie-embed';
 
 interface Place {
+  /** Writes the texts anew, in the language that is shown now. */
+  readonly draw: () => void;
   /** Takes the frame's box again, as it is now. */
   readonly refit: () => void;
   readonly undo: () => void;
@@ -14,18 +15,16 @@ interface Place {
 }
 
 /** Stands a placeholder in the place of embeds that are held back. A part of its own, given the page's only Preact. */
-export function definePlaceholder(
-  h: typeof createElement,
-  render: typeof renderInto,
-  { look, t, state, embed: grant, signal }: Omit<Props, 'documents'>,
-): (frame: HTMLIFrameElement, show: () => void) => void {
+export function definePlaceholder(kit: Kit): (frame: HTMLIFrameElement, show: () => void) => void {
+  const { h, render, look, state, embed: grant, signal } = kit;
   /** How to show each frame that is held back, in the page or out of it. */
   const shows = new WeakMap<Element, () => void>();
   const places = new Map<Element, Place>();
   const titles = new Map<string, string>();
   /** A page that takes a placeholder away again and again has the last word. */
   const lives = new WeakMap<Element, number>();
-  const text = (key: keyof typeof embed): string => look.text(`embed.${key}`) || embed[key];
+  const text = (key: keyof typeof embed): string =>
+    kit.texts.own(`embed.${key}`) || (kit.texts.bundle?.embed ?? embed)[key];
 
   const place = (frame: HTMLIFrameElement, host: string, show: () => void): Place => {
     const ids = frame.dataset.category?.match(/\S+/g) ?? [];
@@ -34,9 +33,7 @@ export function definePlaceholder(
       // Read once, so that a fault is told once.
       titles.set(service.id, look.read(`services.${service.id}.title`, ''));
     }
-    const [before = '', after = ''] = text('text').split('{{host}}');
     const element = document.createElement(TAG);
-    element.lang = look.language;
     element.dataset.scheme = look.scheme;
     element.style.setProperty('--soglasie-accent', look.accent);
     element.style.setProperty('--soglasie-radius', look.radius);
@@ -52,50 +49,56 @@ export function definePlaceholder(
       (event.currentTarget as HTMLElement).focus();
       action();
     };
-    render(
-      <div role="group" part="embed" aria-labelledby="title">
-        <div class="body">
-          <i />
-          <b id="title">{(service && titles.get(service.id)) || frame.title || host}</b>
-          <p id="text">
-            {before}
-            <span>{host}</span>
-            {after}
-          </p>
-          <div class="acts">
-            <button part="once" aria-describedby="text" onClick={act(show)}>
-              {text('once')}
-            </button>
-            {/* Nobody can grant a refusal, or what the site does not ask for. */}
-            {ids.every((id) => look.categories.some((category) => category.id === id)) && (
-              <button
-                part="always"
-                aria-describedby="text"
-                onClick={act(() => {
-                  grant({
-                    categories: Object.fromEntries(
-                      // What is granted already stays as it is.
-                      ids
-                        .filter((id) => id !== service?.category && !state().categories[id])
-                        .map((id) => [id, true]),
-                    ),
-                    services: service ? { [service.id]: true } : {},
-                  });
-                })}
-              >
-                {text('always')}
+    const draw = (): void => {
+      const [before = '', after = ''] = text('text').split('{{host}}');
+      element.lang = kit.texts.language;
+      render(
+        <div key={kit.texts} role="group" part="embed" aria-labelledby="title">
+          <div class="body">
+            <i />
+            <b id="title">{(service && titles.get(service.id)) || frame.title || host}</b>
+            <p id="text">
+              {before}
+              <span>{host}</span>
+              {after}
+            </p>
+            <div class="acts">
+              <button part="once" aria-describedby="text" onClick={act(show)}>
+                {text('once')}
               </button>
-            )}
+              {/* Nobody can grant a refusal, or what the site does not ask for. */}
+              {ids.every((id) => look.categories.some((category) => category.id === id)) && (
+                <button
+                  part="always"
+                  aria-describedby="text"
+                  onClick={act(() => {
+                    grant({
+                      categories: Object.fromEntries(
+                        // What is granted already stays as it is.
+                        ids
+                          .filter((id) => id !== service?.category && !state().categories[id])
+                          .map((id) => [id, true]),
+                      ),
+                      services: service ? { [service.id]: true } : {},
+                    });
+                  })}
+                >
+                  {text('always')}
+                </button>
+              )}
+            </div>
+            {look.policy && <a href={look.policy}>{kit.texts.t('policy')}</a>}
           </div>
-          {look.policy && <a href={look.policy}>{t('policy')}</a>}
-        </div>
-      </div>,
-      shadow,
-    );
+        </div>,
+        shadow,
+      );
+    };
+    draw();
     const { style } = sheet.cssRules[sheet.insertRule(':host{}', sheet.cssRules.length)] as CSSStyleRule;
     let release = takePlace(frame, element, style);
     return {
       element,
+      draw,
       refit() {
         release();
         release = takePlace(frame, element, style);
@@ -142,7 +145,14 @@ export function definePlaceholder(
     // Those that have left the page, and those that have come to it.
     for (const frame of [...places.keys(), ...page.querySelectorAll('iframe')]) settle(frame);
   });
-  observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['src'] });
+  // A part that arrives after the end has nothing left to do.
+  if (!signal.aborted)
+    observer.observe(document, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['src'],
+    });
   const refitAll = (): void => {
     for (const { refit } of places.values()) refit();
   };
@@ -163,6 +173,14 @@ export function definePlaceholder(
   signal.addEventListener('abort', () => {
     observer.disconnect();
     for (const frame of [...places.keys()]) settle(frame);
+  });
+
+  let { texts } = kit;
+  // Nothing of the surface's own, but drawn with it.
+  kit.layers.push(() => {
+    if (texts !== kit.texts) for (const { draw } of places.values()) draw();
+    texts = kit.texts;
+    return null;
   });
 
   return (frame, show) => {

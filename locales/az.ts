@@ -1,0 +1,4 @@
+export { default as banner } from './az/banner.json';
+export { default as embed } from './az/embed.json';
+export { default as preferences } from './az/preferences.json';
+export { default as withdrawal } from './az/withdrawal.json';

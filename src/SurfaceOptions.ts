@@ -1,0 +1,15 @@
+import type { Consent } from './Consent';
+import type { ConsentState } from './consent/ConsentState';
+import type { Choice } from './consent/reduce';
+
+/** The callbacks that are all a surface may do, and what it shows the answers from. */
+export interface SurfaceOptions {
+  readonly state: () => ConsentState;
+  readonly consent: Pick<Consent, 'acceptAll' | 'rejectAll' | 'set' | 'withdraw' | 'show' | 'hide' | 'on'>;
+  /** Records what an embed needs as granted, once and for all. */
+  readonly embed: (choice: Choice) => void;
+  /** Loads a part. One that cannot be loaded is reported, and is undefined. */
+  readonly attempt: <T>(use: () => Promise<T>) => Promise<T | undefined>;
+  /** Takes the surface out of the page. */
+  readonly signal: AbortSignal;
+}
