@@ -37,13 +37,13 @@
 
   function stop() {
     counting = false;
-    document.cookie = `${name}=; max-age=0${attributes}`;
+    // Its cookie is declared in the configuration, and deleted by that.
     tell(null);
   }
 
   document.addEventListener('soglasie:change', ({ detail }) => {
-    if (detail.revoked.includes('analytics')) stop();
-    else if (detail.granted.includes('analytics')) void start();
+    if (detail.revoked.includes('visits')) stop();
+    else if (detail.granted.includes('visits')) void start();
   });
   void start();
 })();

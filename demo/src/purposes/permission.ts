@@ -3,6 +3,7 @@ export type Purpose = 'preferences' | 'authentication' | 'cart' | 'analytics';
 /** The little that a shop needs of `window.soglasie`. */
 export interface Widget {
   has(category: string): boolean;
+  hasService(service: string): boolean;
   withdraw(): Promise<unknown>;
 }
 
@@ -15,7 +16,9 @@ export function widget(): Widget | undefined {
 }
 
 export function isAllowed(purpose: Purpose): boolean {
-  return widget()?.has(purpose) ?? !refusable.has(purpose);
+  // Of the statistics, the counter is all there is, and it has a switch of its own.
+  const allowed = purpose === 'analytics' ? widget()?.hasService('visits') : widget()?.has(purpose);
+  return allowed ?? !refusable.has(purpose);
 }
 
 /** Calls the listener whenever the answer of `isAllowed` may have changed. */
