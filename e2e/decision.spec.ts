@@ -146,7 +146,7 @@ test('the preference centre offers no switch for what is required', async ({ pag
   const config = { ...shopConfig, categories: { cart: { required: false }, advertising: true } };
   await page.goto(server.page(shopPage({ config })));
   await customiseButton(banner(page)).click();
-  await expect(preferences(page)).toContainText('вход на сайт');
+  await expect(preferences(page)).toContainText('Вход на сайт');
   await expect(preferences(page).getByRole('switch')).toHaveCount(4);
   await expect(switchFor(page, 'корзина')).not.toBeChecked();
   await expect(switchFor(page, 'реклама')).not.toBeChecked();

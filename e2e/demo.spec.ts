@@ -69,6 +69,14 @@ test.describe('the language', () => {
     await page.evaluate(() => window.soglasie?.rejectAll());
     await expect.poll(() => cookie(context, 'lang')).toBeUndefined();
   });
+
+  test('of the page is that of the banner and the settings', async ({ page }) => {
+    await page.goto('/?lang=en');
+    const asks = page.getByRole('region', { name: 'Cookies and your consent' });
+    await asks.getByRole('button', { name: 'Reject optional' }).click();
+    await page.getByRole('contentinfo').getByRole('button', { name: 'Cookie settings' }).click();
+    await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible();
+  });
 });
 
 test('a visitor who refuses can log in, and out', async ({ page, context }) => {
@@ -142,13 +150,90 @@ test.describe('analytics', () => {
     await saveButton(preferences(page)).click();
 
     await expect(page.getByText('Статистика демонстрации: не ведётся')).toBeVisible();
-    expect(await cookie(context, 'visitor')).toBeUndefined();
+    await expect.poll(() => cookie(context, 'visitor')).toBeUndefined();
     const before = server.requestsTo(hits).length;
     await page.goto('/cart.html');
     await page.waitForFunction(() => window.soglasie);
     await settle(page);
     expect(server.requestsTo(hits)).toHaveLength(before);
   });
+
+  test('may be allowed without the counter, which has a switch of its own', async ({
+    page,
+    server,
+    context,
+  }) => {
+    await page.goto('/');
+    await refuse(page);
+    await page.getByRole('contentinfo').getByRole('button', { name: 'Настройки файлов cookie' }).click();
+    await switchFor(page, 'статистика посещений').check();
+    await switchFor(page, 'Счётчик посещений').uncheck();
+    await saveButton(preferences(page)).click();
+    await settle(page);
+    expect(server.requestsTo(hits)).toEqual([]);
+    expect((await cookie(context, 'soglasie'))?.value).toMatch(/on=analytics&.*soff=visits/);
+  });
+
+  test('is forgotten by a withdrawal, which says what became of every file', async ({ page, context }) => {
+    await page.goto('/');
+    await accept(page);
+    await expect(page.getByText('5 просмотров')).toBeVisible();
+    await page.getByRole('contentinfo').getByRole('button', { name: 'Настройки файлов cookie' }).click();
+    await preferences(page).getByRole('button', { name: 'Отозвать согласие' }).click();
+    const report = preferences(page).getByRole('status').filter({ hasText: 'Согласие отозвано.' });
+    await expect(report).toContainText('Удалено: 1 файл.');
+    await expect(report).toContainText('Осталось: 2 файла домена yandex.ru');
+    expect(await cookie(context, 'visitor')).toBeUndefined();
+  });
+});
+
+test.describe('the policy', () => {
+  test('lists every service and every file, by purpose', async ({ page }) => {
+    await page.goto('/politika.html');
+    const list = page.locator('soglasie-declaration');
+    await expect(list.getByRole('heading', { name: 'Файлы cookie на этом сайте' })).toBeVisible();
+    await expect(list.getByText('ООО «КМ АССИСТЕНС»').first()).toBeVisible();
+    const rows = async (purpose: string) => {
+      const table = list.getByRole('table', { name: new RegExp(purpose) });
+      return (await table.getByRole('row').allInnerTexts()).slice(1).map((row) => row.replace(/\s+/g, ' '));
+    };
+    expect(await rows('вход на сайт')).toEqual(['session Случайный код и время входа в кабинет сеанс']);
+    expect(await rows('корзина')).toEqual(['cart Выбранные товары и их количество 30 дней']);
+    expect(await rows('настройки сайта')).toEqual(['lang Язык, на котором показан магазин 1 год']);
+    expect(await rows('статистика')).toEqual([
+      'Счётчик посещений ООО «КМ АССИСТЕНС», Россия Данные остаются в России',
+      'visitor Случайный номер, по которому считаются уникальные посетители 1 год',
+    ]);
+    expect(await rows('карты')).toEqual([
+      'Яндекс Карты ООО «ЯНДЕКС», Россия Данные остаются в России',
+      'yandexuid yandex.ru Номер, по которому Яндекс узнаёт браузер 1 год',
+      'yuidss yandex.ru Номер, по которому Яндекс узнаёт браузер 1 год',
+      'RUTUBE ООО «РУФОРМ», Россия Данные остаются в России',
+      'Записи в браузере не указаны.',
+    ]);
+  });
+
+  test('has the settings in its text, and they work there', async ({ page, context }) => {
+    await page.goto('/politika.html');
+    await refuse(page);
+    const settings = page.locator('soglasie-preferences');
+    await settings.getByRole('switch', { name: 'Статистика посещений' }).check();
+    await saveButton(settings).click();
+    await expect(settings.getByText('Выбор сохранён')).toBeVisible();
+    await expect.poll(() => cookie(context, 'visitor')).toBeDefined();
+    await expect(settings.getByText('обратитесь к оператору в свободной форме')).toBeVisible();
+    await expect(settings.getByText('Оператор прекратит обработку в течение 30 дней.')).toBeVisible();
+    // Nothing else opened over the page.
+    await expect(preferences(page)).toBeHidden();
+  });
+});
+
+test('the way back stays on the page, and leads to the settings', async ({ page }) => {
+  await page.goto('/');
+  await refuse(page);
+  await page.reload();
+  await page.locator('soglasie-root').getByRole('button', { name: 'Настройки файлов cookie' }).click();
+  await expect(preferences(page)).toBeVisible();
 });
 
 test.describe('a map and a video from elsewhere', () => {

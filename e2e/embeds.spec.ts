@@ -483,13 +483,18 @@ test.describe('the place', () => {
         }).observe({ type: 'layout-shift', buffered: true });
       });
       // The part comes late: the page has long been painted without it.
-      const path = await page.request
-        .get('/soglasie/soglasie.js')
-        .then(async (answer) => /soglasie-placeholder-[\w-]+\.js/.exec(await answer.text())![0]);
-      const part = await page.request.get(`/soglasie/${path}`).then((answer) => answer.text());
-      server.resource(`/soglasie/${path}`, { body: part, delay: 300 });
+      let arrive = (): void => {};
+      const arrival = new Promise<void>((resolve) => (arrive = resolve));
+      await page.route('**/soglasie-placeholder-*', async (route) => {
+        await arrival;
+        await route.continue();
+      });
+      const wanted = page.waitForRequest('**/soglasie-placeholder-*');
       const body = `${markup()}<p>Под видео стоит текст, который никуда не едет.</p>`;
       await page.goto(server.page(shopPage({ body, config })));
+      await wanted;
+      await settle(page);
+      arrive();
       await expect(placeholder(page)).toBeVisible();
       await settle(page);
       await once(placeholder(page)).click();

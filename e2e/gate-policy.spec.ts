@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { policy, violations } from './policy';
 import { shopPage } from './shopPage';
 import { accept, banner, customiseButton, preferences, problems, ran, settle } from './visitor';
 
@@ -7,27 +7,6 @@ import { accept, banner, customiseButton, preferences, problems, ran, settle } f
 
 const held = (name: string, attributes = ''): string =>
   `<script type="text/plain" data-category="analytics" ${attributes}>ran.push('${name}')</script>`;
-
-const policy = (text: string) => ({ headers: { 'content-security-policy': text } });
-
-/** What the page did against its policy since it opened. */
-const violations = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const end = (reports: readonly Report[]): void => {
-          resolve(reports.map(({ body }) => JSON.stringify(body)));
-        };
-        const observer = new ReportingObserver(end, { types: ['csp-violation'], buffered: true });
-        observer.observe();
-        // Nobody is called where there is no report.
-        requestAnimationFrame(() =>
-          setTimeout(() => {
-            end(observer.takeRecords());
-          }),
-        );
-      }),
-  );
 
 test('where our tag has a nonce, tags without it stay held back', async ({ page, server }) => {
   const body = [

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { file, held, heldFile, reports, requestCounts } from './held';
+import { file, fileOnDemand, held, heldFile, reports, requestCounts } from './held';
 import { shopConfig, shopPage } from './shopPage';
 import {
   accept,
@@ -209,14 +209,16 @@ test('a file on its way when the page is replaced runs once, and the next pageâ€
   page,
   server,
 }) => {
-  file(server, '/held/slow.js', { delay: 200 });
+  const answer = fileOnDemand(server, '/held/slow.js');
   file(server, '/held/tea.js');
   const config = { ...shopConfig, gate: { timeout: 60_000 } };
   await page.goto(server.page(shopPage({ body: heldFile('/held/slow.js') + held('gone'), config })));
   await accept(page);
+  await expect.poll(() => server.requestsTo('/held/slow.js')).toHaveLength(1);
   await page.evaluate((markup) => {
     document.body.replaceWith(new DOMParser().parseFromString(markup, 'text/html').body);
   }, nextPage('tea'));
+  answer();
   await expect.poll(() => ran(page)).toEqual(expect.arrayContaining(scriptsOf('tea')));
   const order = await ran(page);
   expect(order.filter((name) => name.startsWith('tea'))).toEqual(scriptsOf('tea'));

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { acceptance, leaveRecord } from './record';
 import { shopPage } from './shopPage';
-import { accept, banner, preferences, problems, settle } from './visitor';
+import { accept, banner, pageButton, preferences, problems, settle } from './visitor';
 
 // What the page's own markup may do with the surfaces: open them, and no more.
 
@@ -23,7 +23,7 @@ test.beforeEach(async ({ page, server, context }) => {
 });
 
 test('data-soglasie="preferences" opens the preference centre', async ({ page }) => {
-  await page.getByRole('button', { name: 'Настройки файлов cookie' }).click();
+  await pageButton(page, 'Настройки файлов cookie').click();
   await expect(preferences(page)).toBeVisible();
 });
 
@@ -69,18 +69,18 @@ test('Esc leaves a decided visitor with neither surface, and the decision as it 
   context,
 }) => {
   const before = await context.cookies();
-  await page.getByRole('button', { name: 'Настройки файлов cookie' }).click();
+  await pageButton(page, 'Настройки файлов cookie').click();
   await expect(preferences(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(preferences(page)).toBeHidden();
   await expect(banner(page)).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Настройки файлов cookie' })).toBeFocused();
+  await expect(pageButton(page, 'Настройки файлов cookie')).toBeFocused();
   expect(await context.cookies()).toEqual(before);
 });
 
 test('the part with the preference centre is asked for once, when first wanted', async ({ page, server }) => {
   const parts = () => server.requestsTo('/soglasie/soglasie-preferences').length;
-  const open = page.getByRole('button', { name: 'Настройки файлов cookie' });
+  const open = pageButton(page, 'Настройки файлов cookie');
   expect(parts()).toBe(0);
   await open.click();
   await expect(preferences(page)).toBeVisible();
@@ -98,7 +98,7 @@ test('what was closed before that part arrived stays closed', async ({ page }) =
     await route.continue();
   });
   const asked = page.waitForRequest('**/soglasie-preferences-*');
-  await page.getByRole('button', { name: 'Настройки файлов cookie' }).click();
+  await pageButton(page, 'Настройки файлов cookie').click();
   await asked;
   await page.evaluate(() => window.soglasie?.hide());
   const answered = page.waitForResponse('**/soglasie-preferences-*');
@@ -113,7 +113,7 @@ test.describe('where that part cannot be had', () => {
     await context.clearCookies();
     await page.route('**/soglasie-preferences-*', (route) => route.abort());
     await page.goto(server.page(shopPage({ body })));
-    await page.getByRole('button', { name: 'Настройки файлов cookie' }).click();
+    await pageButton(page, 'Настройки файлов cookie').click();
     await expect.poll(() => problems(page)).toEqual(['part']);
   });
 
@@ -124,7 +124,7 @@ test.describe('where that part cannot be had', () => {
 
   test('the next click asks for it anew', async ({ page }) => {
     await page.unroute('**/soglasie-preferences-*');
-    await page.getByRole('button', { name: 'Настройки файлов cookie' }).click();
+    await pageButton(page, 'Настройки файлов cookie').click();
     await expect(preferences(page)).toBeVisible();
   });
 });

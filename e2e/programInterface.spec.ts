@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { readRecord } from './record';
 import { shopPage } from './shopPage';
-import { accept, banner, preferences, problems, ran, settle } from './visitor';
+import { accept, banner, pageButton, preferences, problems, ran, settle } from './visitor';
 
 // What the site's own scripts can ask of window.soglasie.
 
@@ -160,7 +160,7 @@ test('destroy() takes everything out of the page and leaves what is held back al
   await expect(page.locator('soglasie-root')).toHaveCount(0);
   expect(await page.evaluate(() => 'soglasie' in window)).toBe(false);
 
-  await page.getByRole('button', { name: 'Настройки файлов cookie' }).click();
+  await pageButton(page, 'Настройки файлов cookie').click();
   await page.evaluate(() => document.dispatchEvent(new CustomEvent('soglasie:decision')));
   await settle(page);
   await expect(page.locator('soglasie-root')).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { acceptance, leaveRecord, readRecord, recordCookie, refusal, unixNow } from './record';
 import { shopPage } from './shopPage';
-import { accept, banner, ran, refuse, settle } from './visitor';
+import { accept, banner, ran, refuse, settle, surfaces } from './visitor';
 
 // The visitor has decided on an earlier visit.
 
@@ -23,7 +23,7 @@ test('after an acceptance analytics starts, and nobody is asked', async ({ page,
   await expect.poll(() => ran(page)).toEqual(['analytics', 'counter']);
   await settle(page);
 
-  await expect(page.locator('soglasie-root')).toHaveCount(0);
+  await expect(surfaces(page)).toHaveCount(0);
   const asked = server.requests.map((request) => request.path);
   expect(asked).toEqual([path, '/soglasie/soglasie.js', '/held/counter.js']);
   expect(await readRecord(context)).toEqual(acceptance);
@@ -49,7 +49,7 @@ test('after a refusal nothing starts but what stands for it, and nobody is asked
   await expect.poll(() => ran(page)).toEqual(['no analytics']);
   await settle(page);
 
-  await expect(page.locator('soglasie-root')).toHaveCount(0);
+  await expect(surfaces(page)).toHaveCount(0);
   expect(await ran(page)).toEqual(['no analytics']);
   expect(server.requestsTo('/held/')).toEqual([]);
 });

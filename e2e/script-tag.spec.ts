@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { acceptance, leaveRecord } from './record';
 import { shopConfig, shopPage } from './shopPage';
-import { accept, banner, problems, ran, settle } from './visitor';
+import { accept, banner, problems, ran, settle, surfaces } from './visitor';
 
 // However the script tag is written, the banner asks and what is held back waits.
 
@@ -48,7 +48,8 @@ for (const [name, html] of variants) {
     await leaveRecord(context, server.origin, acceptance);
     await page.goto(server.page(html));
     await expect.poll(() => ran(page)).toEqual(['analytics']);
-    await expect(page.locator('soglasie-root')).toHaveCount(0);
+    await settle(page);
+    await expect(surfaces(page)).toHaveCount(0);
   });
 }
 

@@ -8,6 +8,16 @@ export const banner = (page: Page): Locator =>
 export const preferences = (page: Page): Locator =>
   page.getByRole('dialog', { name: 'Настройки файлов cookie' });
 
+/** The way back to the preference centre, while the banner is not there. */
+export const reopenControl = (page: Page): Locator => page.locator('soglasie-root [part=reopen]');
+
+/** What is drawn over the page but for the way back: banner, preference centre, offer to load the page anew. */
+export const surfaces = (page: Page): Locator => page.locator('soglasie-root [part=surface]');
+
+/** Of the page itself, and not our own. */
+export const pageButton = (page: Page, name: string): Locator =>
+  page.locator('body').getByRole('button', { name });
+
 export const acceptButton = (surface: Locator): Locator =>
   surface.getByRole('button', { name: 'Принять все' });
 
@@ -42,6 +52,27 @@ export async function settle(page: Page): Promise<void> {
     await fetch('/settle');
   });
 }
+
+/** Every layout shift so far, those after an input included. */
+export const layoutShifts = (page: Page): Promise<unknown[]> =>
+  page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve) => {
+        const end = (entries: PerformanceEntryList): void => {
+          resolve(entries.map((entry) => entry.toJSON() as unknown));
+        };
+        const observer = new PerformanceObserver((list) => {
+          end(list.getEntries());
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        // A type with no entry calls nobody.
+        requestAnimationFrame(() =>
+          setTimeout(() => {
+            end(observer.takeRecords());
+          }),
+        );
+      }),
+  );
 
 /** What has run so far of the content that a test's page holds back. */
 export const ran = (page: Page): Promise<string[]> => page.evaluate(() => window.ran);
