@@ -14,7 +14,7 @@ export interface ConsentState {
   readonly decidedAt: number | null;
   /** Revision of the texts agreed to, an ISO date (empty where the site names none), or null. */
   readonly revision: string | null;
-  /** Language of the text shown with the decision, or now shown. */
+  /** Language of the text shown with the decision; before one, the language that the page began with. */
   readonly language: string;
   /** How it was decided, or null. */
   readonly via: Via | null;

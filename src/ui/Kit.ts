@@ -21,6 +21,6 @@ export interface Kit extends SurfaceOptions {
   readonly draw: () => void;
   /** Adds a style sheet to the surface. */
   readonly addStyle: (css: string) => void;
-  /** What every shadow root of ours begins with (`base.css`): colours, type, buttons. Shared, never copied. */
+  /** What the surface, and a centre inside a page, begin with (`base.css`): colours, buttons, focus. One object. */
   readonly base: CSSStyleSheet;
 }

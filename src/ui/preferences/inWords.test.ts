@@ -161,7 +161,7 @@ describe('a country', () => {
     ['PL', 'Польша'],
     ['ru', 'ru'],
     ['', ''],
-    ['XXX', 'XXX'],
+    ['RUS', 'RUS'],
     ['<b>', '<b>'],
     ['constructor', 'constructor'],
     ['__proto__', '__proto__'],
