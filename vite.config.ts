@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { BuildEnvironmentOptions, Plugin } from 'vite';
+import { runnerImport, type BuildEnvironmentOptions, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import type { PropertyText } from './src/config/createJsonSchema';
+import type { TextTree } from './src/config/schema';
+import manifest from './package.json' with { type: 'json' };
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -39,8 +42,7 @@ const parts = {
   placeholder: 'src/ui/embed/definePlaceholder.tsx',
   preferences: 'src/preferences.ts',
   reload: 'src/ui/reload/offerReload.tsx',
-  withdrawal: 'src/withdrawal.ts',
-  others: 'src/createOthers.ts',
+  others: 'src/others.ts',
   ...Object.fromEntries(languages.map((language) => [language, `locales/${language}.ts`])),
 };
 
@@ -70,9 +72,40 @@ function loadParts(): Plugin {
           // The headless core has no room for it, and nobody waiting at a button.
           if (this.environment.name === 'headlessScript') return `import("./${part}")`;
           // Browsers used to remember for good that a module had failed: another address is another module.
-          return `((part)=>import(part).catch(()=>import(part+"?"+Date.now())))("./${part}")`;
+          return `(e=>import(e).catch(()=>import(e+"?"+Date.now())))("./${part}")`;
         });
       }
+    },
+  };
+}
+
+/** Writes what editors read beside the modules: the configuration's schema, explained in Russian. */
+function configurationSchema(): Plugin {
+  const readJson = (file: string): unknown => JSON.parse(readFileSync(path(file), 'utf8'));
+  const load = async <T>(file: string): Promise<T> => (await runnerImport<T>(path(file))).module;
+  const texts = (namespace: string): TextTree => readJson(`locales/ru/${namespace}.json`) as TextTree;
+  return {
+    name: 'configuration-schema',
+    async generateBundle() {
+      if (this.environment.name !== 'modules') return;
+      const [{ createJsonSchema }, { schema }] = await Promise.all([
+        load<typeof import('./src/config/createJsonSchema')>('src/config/createJsonSchema.ts'),
+        load<typeof import('./src/config/schema')>('src/config/schema.ts'),
+      ]);
+      const { version } = readJson('package.json') as { version: string };
+      const json = createJsonSchema(
+        schema,
+        readJson('locales/ru/schema.json') as Record<string, PropertyText>,
+        {
+          banner: texts('banner'),
+          preferences: texts('preferences'),
+          embed: texts('embed'),
+          variants: texts('variants'),
+          withdrawal: texts('withdrawal'),
+        },
+        `https://unpkg.com/soglasie@${version}/dist/config.schema.json`,
+      );
+      this.emitFile({ type: 'asset', fileName: 'config.schema.json', source: JSON.stringify(json, null, 2) });
     },
   };
 }
@@ -158,6 +191,17 @@ const i18next: Lean = {
   ],
 };
 
+const momoa: Lean = {
+  version: '3.3.13',
+  entry: 'dist/momoa.js',
+  isMeant: (environment) => environment === 'diagnostics',
+  unused: [
+    // JSON5: which letters of the world its names are made of.
+    [/const ID_(?:Start|Continue) = \/\[.*?\]\/;/g, ''],
+    [/\bID_(?:Start|Continue)\.test\(ct\)/g, 'false'],
+  ],
+};
+
 /** Matches a passage wherever it stands. */
 const toPattern = (passage: string): RegExp =>
   new RegExp(passage.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll(' … ', '.*?'), 'g');
@@ -206,7 +250,7 @@ function classicScript(entry: string, file: string): BuildEnvironmentOptions {
         strict: false,
         // A byte order mark outranks the page's encoding: without it a shop in windows-1251,
         // and there are many, would show our Cyrillic as «РџСЂРёРЅСЏС‚СЊ».
-        postBanner: '\uFEFF',
+        postBanner: file.includes('headless') ? '' : '\uFEFF',
       },
     },
   };
@@ -228,7 +272,7 @@ const modules: BuildEnvironmentOptions = {
   lib: { entry: { index: path('src/index.ts'), headless: path('src/headless.ts') }, formats: ['es'] },
   minify: false,
   rolldownOptions: {
-    external: [/^preact(\/|$)/, 'i18next', 'leven'],
+    external: [/^preact(\/|$)/, 'i18next', 'leven', 'valibot', '@humanwhocodes/momoa'],
     output: {
       // Russian texts are shared by what shows them and by `ru.js`, which has them all for a storefront's i18next.
       chunkFileNames: ({ name, moduleIds }) =>
@@ -245,10 +289,28 @@ const modules: BuildEnvironmentOptions = {
   },
 };
 
+/** The command line, for Node, which finds its libraries beside the package. */
+const commandLine: BuildEnvironmentOptions = {
+  lib: { entry: path('src/cli.ts'), formats: ['es'] },
+  minify: false,
+  // The oldest Node of package.json's `engines`.
+  target: 'node20.19',
+  rolldownOptions: {
+    external: [/^node:/, ...Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
+    output: { entryFileNames: 'cli.js', codeSplitting: false },
+  },
+};
+
 // `vite build` builds every environment below into dist/, in this order.
 export default defineConfig({
   publicDir: false,
-  plugins: [loadParts(), leanLibrary('preact', preact), leanLibrary('i18next', i18next)],
+  plugins: [
+    loadParts(),
+    leanLibrary('preact', preact),
+    leanLibrary('i18next', i18next),
+    configurationSchema(),
+    leanLibrary('@humanwhocodes/momoa', momoa),
+  ],
   // JSX is `h()`, imported by hand from preact: smaller than the automatic runtime. tsconfig.json says the same.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.HEADLESS': 'false' },
@@ -259,10 +321,19 @@ export default defineConfig({
     terserOptions: {
       compress: {
         hoist_funs: true,
+        collapse_vars: false,
         lhs_constants: false,
         keep_fargs: false,
         pure_getters: true,
+        sequences: 5,
         unsafe: true,
+      },
+      // Of names that no other file knows.
+      mangle: {
+        properties: {
+          regex:
+            /^(_(dom|children|flags|index|parent|original|depth|component|refCleanup|listeners|attached)|tacit|along|known|onOther|loadWording|loadPreferences|createSpeech|isDrawn|mayInform|isWanted|createSurface|material|dispatch|hold|release)$/,
+        },
       },
     },
     outDir: path('dist'),
@@ -277,7 +348,7 @@ export default defineConfig({
     sharedPlugins: true,
     async buildApp(builder) {
       await rm(path('dist'), { recursive: true, force: true });
-      for (const name of [...Object.keys(parts), 'script', 'headlessScript', 'modules']) {
+      for (const name of [...Object.keys(parts), 'script', 'headlessScript', 'modules', 'cli']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
@@ -297,6 +368,7 @@ export default defineConfig({
       build: classicScript('src/script.headless.ts', 'soglasie.headless.js'),
     },
     modules: { consumer: 'client', build: modules },
+    cli: { consumer: 'server', build: commandLine },
   },
   test: {
     environment: 'jsdom',
@@ -305,6 +377,7 @@ export default defineConfig({
     env: { HEADLESS: '' },
     // Properties try hundreds of inputs, on machines that have other things to do.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     include: ['src/**/*.test.{ts,tsx}', 'locales/**/*.test.ts'],
   },
 });

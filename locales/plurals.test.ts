@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { TextTree } from '../src/config/Configuration';
+import type { TextTree } from '../src/config/schema';
 import { createEngine, type Engine, type Key } from '../src/ui/preferences/createEngine';
 import type { Texts } from '../src/ui/texts';
 

@@ -10,6 +10,24 @@ export interface Problem {
   readonly code: ProblemCode;
   /** What happened, for the site's developers. */
   readonly message: string;
+  /** The same as data, for a fault of the configuration or of a held-back tag. */
+  readonly diagnostic?: ProblemDiagnostic;
+}
+
+/** What is wrong in one place, in words: those of the page's language, Russian or English. Empty where there is nothing to say. */
+export interface ProblemDiagnostic {
+  /** An error is not used as it stands; a warning is used, and wants a look. */
+  readonly severity: 'error' | 'warning';
+  /** Where in the configuration, such as `cookie.days`; the address of one that could not be read. */
+  readonly path: string;
+  /** What may stand there. */
+  readonly expected: string;
+  /** What came, shortened, and its kind. */
+  readonly received: string;
+  /** The known word that may have been meant. */
+  readonly suggestion: string;
+  /** The section of the guide that explains it: a path within the package. */
+  readonly link: string;
 }
 
 export type ProblemCode =

@@ -1,10 +1,13 @@
 import type { Consent } from './Consent';
 import type { ConsentState } from './consent/ConsentState';
+import type { Occasion } from './consent/Occasion';
 import type { Choice } from './consent/reduce';
 
 /** The callbacks that are all a surface may do, and what it shows the answers from. */
 export interface SurfaceOptions {
   readonly state: () => ConsentState;
+  /** Why the banner asks in another way than the first time; undefined where it asks as usual. */
+  readonly occasion: () => Occasion | undefined;
   readonly consent: Pick<Consent, 'acceptAll' | 'rejectAll' | 'set' | 'withdraw' | 'show' | 'hide' | 'on'>;
   /** Records what an embed needs as granted, once and for all. */
   readonly embed: (choice: Choice) => void;

@@ -1,6 +1,7 @@
 import { afterPaint } from './afterPaint';
 import type { Config } from './config/Config';
 import { createReader, type Reader } from './config/createReader';
+import { hasStranger } from './config/hasStranger';
 import { resolve } from './config/resolve';
 import type { Consent, View } from './Consent';
 import { allows } from './consent/allows';
@@ -9,12 +10,14 @@ import type { ConsentState } from './consent/ConsentState';
 import type { Withdrawal } from './consent/Traces';
 import { answers, type Answers, type Decision, type Via } from './consent/Decision';
 import { grant } from './consent/grant';
-import { isCurrent } from './consent/isCurrent';
+import { recall } from './consent/recall';
 import { reduce, type Action } from './consent/reduce';
+import { unasked } from './consent/unasked';
 import { createStore } from './createStore';
 import { emit, listen, report } from './events';
 import type { createOthers } from './createOthers';
 import { createGate, type GateOptions } from './gate/createGate';
+import { loadOthers } from './loadOthers';
 import { decode, encode } from './record/codec';
 import { createJar } from './record/jar';
 import { watchTabs } from './record/tabs';
@@ -36,13 +39,28 @@ interface Snapshot {
 
 /** Puts the rooms together. The only file that knows them all, and the order in which they hear of a change. */
 export function createConsent(input: unknown, { createSurface, nonce }: Surroundings): Consent {
-  const reader = createReader(input, (path, expected, received) => {
-    // One microtask later, so that whoever called `init` can subscribe before.
-    queueMicrotask(() => {
-      report('configuration', `${path}: expected ${String(expected)}, received ${JSON.stringify(received)}`);
-    });
-  });
-  const config = resolve(reader);
+  let isDiagnosed = false;
+  /** Tells what is wrong with the configuration: all of it at once, with the first fault that is met. */
+  const diagnose = (path: string): void => {
+    if (isDiagnosed) return;
+    isDiagnosed = true;
+    // Later, so that whoever called `init` can subscribe before.
+    const told = Promise.resolve().then(() =>
+      attempt(async () => (await loadOthers()).diagnose(input, consent.state)),
+    );
+    // Better that than silence. The headless core has no room for it.
+    if (!import.meta.env.HEADLESS) void told.then((isTold) => isTold ?? report('configuration', path));
+  };
+  const reader = createReader(input, diagnose);
+  // The headless core has no room for it.
+  const isStrange = !import.meta.env.HEADLESS && hasStranger(input);
+  // A misspelt key may have been meant to switch something off, and in a category to have it asked.
+  const config = resolve(
+    reader,
+    !isStrange && createSurface !== undefined,
+    isStrange && hasStranger({ categories: reader.get('categories') }),
+  );
+  if (isStrange) diagnose('configuration');
   /** Ends everything that was installed in the page. */
   const life = new AbortController();
   const { signal } = life;
@@ -67,7 +85,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     report,
     onOther(held) {
       others ??= attempt(async () => {
-        const part = await import('./createOthers');
+        const part = await loadOthers();
         return part.createOthers(consent, isAllowed, surface?.kit, nonce, signal);
       });
       void others.then((take) => take?.(held));
@@ -95,6 +113,10 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     const before = view;
     const isWanted = (): boolean => view === next;
     view = next;
+    if (import.meta.env.HEADLESS) {
+      emit('view', { view });
+      return;
+    }
     try {
       await surface?.render(next, isWanted);
       if (isWanted()) emit('view', { view });
@@ -109,7 +131,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
   /** The decision in the record, while it holds. */
   const remembered = (): Decision | null => {
     const decision = decode(text ?? '');
-    return decision && isCurrent(decision, config, now()) ? decision : null;
+    return decision && recall(decision, config, now());
   };
   const tellTabs = watchTabs(
     config.cookie.name,
@@ -126,7 +148,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
   let withdrawal: Promise<Withdrawal>;
   const clean = async (isRevoked: boolean): Promise<Withdrawal> =>
     (await attempt(async () => {
-      const { withdraw } = await import('./withdrawal');
+      const { withdraw } = await loadOthers();
       // The state as it is by then: what was granted again meanwhile keeps what it has stored.
       return withdraw(reader, config, consent.state, isRevoked, surface?.kit);
     })) ?? { deleted: [], left: [] };
@@ -175,6 +197,15 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
         consent,
         embed(choice) {
           decide('embed', choice.categories, choice.services);
+        },
+        occasion() {
+          const { decision } = store.get();
+          const { categories, services } = unasked(decision, config);
+          const ids = (list: typeof categories | typeof services): string[] => list.map(({ id }) => id);
+          const isLater = Boolean(decision?.along);
+          return config.tacit || (isLater && !consent.state.decided)
+            ? { informs: config.tacit, isLater, categories: ids(categories), services: ids(services) }
+            : undefined;
         },
         attempt,
         signal,
@@ -229,7 +260,8 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
   const ready = Promise.resolve().then(() => {
     if (signal.aborted) return;
     const { decision, state } = store.get();
-    if (decision) tellVendors(state);
+    if (decision || (!import.meta.env.HEADLESS && config.tacit)) tellVendors(state);
+    if (config.revision && (state.revision ?? '') > config.revision) diagnose('consent.revision');
     emit('ready', state);
     if (!consent.state.decided) void setView('banner');
     gate.release();

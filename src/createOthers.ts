@@ -3,13 +3,12 @@ import { report } from './events';
 import { createEmbeds } from './gate/createEmbeds';
 import { createQueue } from './gate/createQueue';
 import type { GateOptions } from './gate/createGate';
-import { isScript, type Embed, type Held } from './gate/held';
+import type { Embed, Held } from './gate/held';
 import type { definePlaceholder } from './ui/embed/definePlaceholder';
 import type { Kit } from './ui/Kit';
 
 /**
- * Sees to what the gate does not release by itself: embeds, and tags that can never be released. A part of its own,
- * loaded with the first of them.
+ * Sees to what the gate does not release by itself: embeds, and tags that can never be released.
  */
 export function createOthers(
   consent: Consent,
@@ -17,19 +16,19 @@ export function createOthers(
   kit: Kit | undefined,
   nonce: string | undefined,
   signal: AbortSignal,
-): (held: Held) => void {
+): (held: Held | HTMLElement) => void {
   let isReported = false;
   /** A part that cannot be loaded is one fault, however many tags want it. */
   const fail = (error: unknown): void => {
     if (!isReported) report('part', error);
     isReported = true;
   };
-  const explained = new WeakSet<Held>();
-  const explain = (held: Held): void => {
+  const explained = new WeakSet<Element>();
+  const explain = (held: Held | HTMLElement): void => {
     if (explained.has(held)) return;
     explained.add(held);
-    import('./diagnostics').then(({ explain: why }) => {
-      report('gate', why(held, consent.state, allows, nonce));
+    import('./diagnostics').then(({ reportTag }) => {
+      reportTag(held, consent.state, allows, nonce);
     }, fail);
   };
   let placeholder: Promise<ReturnType<typeof definePlaceholder>> | undefined;
@@ -66,7 +65,9 @@ export function createOthers(
     () => undefined,
   );
   return (held) => {
-    if (isScript(held)) explain(held);
-    else queue(held, []);
+    if (isEmbed(held)) queue(held, []);
+    else explain(held);
   };
 }
+
+const isEmbed = (held: Element): held is Embed => /^(iframe|img|link)$/.test(held.localName);

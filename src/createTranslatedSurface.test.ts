@@ -4,7 +4,7 @@ import { createReader } from './config/createReader';
 import { resolve } from './config/resolve';
 import { grant } from './consent/grant';
 import { createTranslatedSurface } from './createTranslatedSurface';
-import type { SpeakingSurface } from './ui/createSurface';
+import type { Surface } from './Surface';
 
 // The storefront's side of it is a real i18next, not a stand-in.
 
@@ -20,13 +20,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function begin(i18next: i18n, input: object = {}): SpeakingSurface {
+function begin(i18next: i18n, input: object = {}): Surface {
   const reader = createReader(input, () => {});
   const config = resolve(reader);
   const state = grant(null, config, 'ru');
   return createTranslatedSurface(i18next)(
     {
       state: () => state,
+      occasion: () => undefined,
       consent: {
         acceptAll: vi.fn(),
         rejectAll: vi.fn(),
@@ -42,7 +43,7 @@ function begin(i18next: i18n, input: object = {}): SpeakingSurface {
     },
     reader,
     config,
-  ) as SpeakingSurface;
+  );
 }
 
 const storefront = async (lng: string, resources = {}): Promise<i18n> => {
@@ -50,7 +51,7 @@ const storefront = async (lng: string, resources = {}): Promise<i18n> => {
   await i18next.init({ lng, fallbackLng: false, resources, showSupportNotice: false });
   return i18next;
 };
-const accept = (surface: SpeakingSurface): string => surface.kit.texts.t('acceptAll').replace(/\s/g, ' ');
+const accept = (surface: Surface): string => surface.kit.texts.t('acceptAll').replace(/\s/g, ' ');
 
 describe('with the i18next of a storefront', () => {
   test('the surface speaks its language, and our texts are added to it', async () => {
@@ -59,7 +60,7 @@ describe('with the i18next of a storefront', () => {
     await expect.poll(() => accept(surface)).toBe('Accept all');
     expect(surface.language).toBe('en');
     expect(i18next.t('acceptAll', { ns: 'banner' })).toBe('Accept all');
-    for (const namespace of ['banner', 'preferences', 'embed', 'withdrawal'])
+    for (const namespace of ['banner', 'preferences', 'embed', 'variants', 'withdrawal'])
       expect(i18next.hasResourceBundle('en', namespace)).toBe(true);
   });
 

@@ -1,6 +1,7 @@
-import type { TextTree } from './config/Configuration';
+import type { TextTree } from './config/schema';
 import type { Surroundings } from './createConsent';
 import { createOwnSurface } from './createOwnSurface';
+import { createChangingSpeech, type ChangingSpeech } from './ui/createChangingSpeech';
 import { languages } from './ui/languages';
 import type { Bundle } from './ui/texts';
 
@@ -43,9 +44,15 @@ export const createTranslatedSurface =
         });
         return Object.fromEntries(entries) as Bundle;
       });
-    const surface = createOwnSurface(options, reader, { ...config, language: language() }, load);
+    let speech: ChangingSpeech | undefined;
+    const surface = createOwnSurface(
+      options,
+      reader,
+      { ...config, language: language() },
+      (wanted) => (speech = createChangingSpeech(wanted, load)),
+    );
     const follow = (): void => {
-      surface.speak(language());
+      speech?.speak(language());
       void surface.kit.ready();
     };
     // At once, so that the storefront finds the namespaces whatever is shown.

@@ -1,8 +1,18 @@
-import type { Configuration } from './config/Configuration';
+import type { Configuration } from './config/schema';
 import type { Consent } from './Consent';
 import { start } from './start';
 
-export type * from './config/Configuration';
+export type {
+  CategoryConfiguration,
+  Configuration,
+  CookieConfiguration,
+  Corner,
+  Layout,
+  Position,
+  Scheme,
+  ServiceConfiguration,
+  TextTree,
+} from './config/schema';
 export type { Consent, ConsentEvents, Problem, ProblemCode, View } from './Consent';
 export type { ConsentState } from './consent/ConsentState';
 export type { Erased, Kind, Left, Withdrawal } from './consent/Traces';

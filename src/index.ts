@@ -1,4 +1,4 @@
-import type { Configuration } from './config/Configuration';
+import type { Configuration } from './config/schema';
 import type { Consent } from './Consent';
 import { createOwnSurface } from './createOwnSurface';
 import { createTranslatedSurface, type I18next } from './createTranslatedSurface';
@@ -9,9 +9,9 @@ export type { I18next } from './createTranslatedSurface';
 
 export interface InitOptions {
   /**
-   * The storefront's i18next instance. Our texts are added to it, as the namespaces `banner`, `preferences`, `embed`
-   * and `withdrawal`; a text that it has under one of our keys already is shown in place of ours. Its language is that
-   * of the surfaces, also when it changes, and goes before `language` of the configuration.
+   * The storefront's i18next instance. Our texts are added to it, as the namespaces `banner`, `preferences`, `embed`,
+   * `variants` and `withdrawal`; a text that it has under one of our keys already is shown in place of ours. Its
+   * language is that of the surfaces, also when it changes, and goes before `language` of the configuration.
    */
   readonly i18next?: I18next;
 }

@@ -1,8 +1,7 @@
 import type { Config } from './config/Config';
 import type { Reader } from './config/createReader';
 import { readDeclaration } from './config/readDeclaration';
-import type { SecondLayer } from './ui/createSurface';
-import type { Kit } from './ui/Kit';
+import type { Kit, SecondLayer } from './ui/Kit';
 import { definePreferences } from './ui/preferences/definePreferences';
 
 /** The second layer. A part of its own, loaded when it is first wanted. */

@@ -10,21 +10,28 @@ let problems: ConsentEvents['problem'][];
 beforeEach(() => {
   page = new AbortController();
   problems = [];
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  for (const method of ['group', 'error', 'warn', 'groupEnd'] as const)
+    vi.spyOn(console, method).mockImplementation(() => {});
   document.addEventListener(
     'soglasie:problem',
     (event) => problems.push((event as CustomEvent<ConsentEvents['problem']>).detail),
     { signal: page.signal },
   );
 });
-afterEach(() => {
+afterEach(async () => {
   window.soglasie?.destroy();
+  // What is still on its way is not to be heard by the next test.
+  await Promise.all([import('./others'), import('./diagnostics')]);
+  await new Promise((resolve) => setTimeout(resolve));
   delete window.soglasie;
   page.abort();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   document.head.replaceChildren();
 });
+
+/** Words may be tied together by spaces that do not break. */
+const plain = (words: unknown): string => String(words).replace(/\s/g, ' ');
 
 /** A tag, as the page has it; inert, because the test itself is the script. */
 function tag(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
@@ -81,7 +88,15 @@ describe('a script tag', () => {
     await startFromTag();
     expect(window.soglasie?.has(['necessary', 'cart'])).toBe(true);
     expect(window.soglasie?.has('analytics')).toBe(false);
-    expect(problems).toEqual([{ code: 'configuration', message: 'data-config' }]);
+    await expect.poll(() => problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({
+      code: 'configuration',
+      diagnostic: { severity: 'error', path: '', link: 'docs/guide.ru.md#start' },
+    });
+    expect(plain(problems[0]?.message)).toBe(
+      'у тега скрипта нет data-config, поэтому действуют настройки по умолчанию. Укажите адрес файла конфигурации или ' +
+        '#id элемента с ней. Подробнее: docs/guide.ru.md#start',
+    );
   });
 
   test('whose configuration cannot be loaded grants only the necessary, and says why', async () => {
@@ -89,11 +104,38 @@ describe('a script tag', () => {
     await startFromTag();
     expect(window.soglasie?.has('necessary')).toBe(true);
     expect(window.soglasie?.has('cart')).toBe(false);
-    await Promise.resolve();
-    expect(problems.map(({ code }) => code)).toEqual(['configuration']);
-    expect(problems[0]?.message).toMatch(
-      /^configuration: expected object, received "#nowhere: SyntaxError: /,
+    await expect.poll(() => problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({
+      code: 'configuration',
+      diagnostic: { severity: 'error', path: '#nowhere', link: 'docs/guide.ru.md#start' },
+    });
+    expect(plain(problems[0]?.message)).toBe(
+      '#nowhere: на странице нет такого элемента, или он пуст. Нужен <script type="application/json" id="nowhere">. ' +
+        'Подробнее: docs/guide.ru.md#start',
     );
+  });
+
+  test.each<[string, () => Promise<Response>, string]>([
+    [
+      'that is not there',
+      () => Promise.resolve(new Response('{}', { status: 404 })),
+      'сервер ответил 404 вместо файла.',
+    ],
+    ['that is a page', () => Promise.resolve(new Response('<!doctype html>')), 'HTML'],
+    [
+      'that does not come',
+      () => Promise.reject(new TypeError('Failed to fetch')),
+      'файл не загрузился (TypeError: Failed to fetch).',
+    ],
+  ])('names the file %s, and what came in its place', async (_name, answer, said) => {
+    vi.stubGlobal('fetch', answer);
+    tag({ src: '/soglasie.js', 'data-config': '/shop.json' });
+    await startFromTag();
+    expect(window.soglasie?.has('necessary')).toBe(true);
+    expect(window.soglasie?.has('cart')).toBe(false);
+    await expect.poll(() => problems).toHaveLength(1);
+    expect(problems[0]?.diagnostic?.path).toBe('/shop.json');
+    expect(plain(problems[0]?.message)).toContain(said);
   });
 
   test.each([
@@ -118,7 +160,7 @@ describe('a script tag', () => {
   test('beside another one reports it, and starts nothing', async () => {
     tag({ src: '/soglasie.js' });
     await Promise.all([startFromTag(), startFromTag()]);
-    expect(problems.map(({ code }) => code).sort()).toEqual(['configuration', 'duplicate']);
+    await expect.poll(() => problems.map(({ code }) => code)).toEqual(['duplicate', 'configuration']);
   });
 
   test('that loads after init leaves the instance that there is', async () => {

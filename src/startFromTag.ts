@@ -1,6 +1,5 @@
 import { load } from './config/load';
 import { createConsent, type Surroundings } from './createConsent';
-import { report } from './events';
 import { currentScript } from './gate/currentScript';
 import { claim } from './start';
 
@@ -9,20 +8,15 @@ export async function startFromTag(createSurface?: Surroundings['createSurface']
   const tag = findTag();
   if (!claim()) return;
   const source = tag?.getAttribute('data-config');
-  let input: unknown = {};
-  if (source) {
-    try {
-      input = await load(source);
-    } catch (error) {
-      // No configuration at all: the reader says so, and grants nothing without a question.
-      input = `${source}: ${String(error)}`;
-    }
-  } else report('configuration', 'data-config');
+  const input = source ? await load(source) : undefined;
   // A tag that cannot be told apart vouches for no other: with this nonce, none is released.
   // Whoever called `init` meanwhile was first.
   if (window.soglasie) claim();
   else
-    window.soglasie = createConsent(input, { nonce: tag === null ? 'unknown' : tag?.nonce, createSurface });
+    window.soglasie = createConsent(input, {
+      nonce: tag === null ? 'unknown' : tag?.nonce,
+      createSurface,
+    });
 }
 
 /** Our own tag; null where it cannot be told from another. */

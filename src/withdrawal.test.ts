@@ -48,6 +48,7 @@ async function run({ input = {}, categories = {}, services = {}, ...rest }: Case
     revision: '',
     categories: answers(Object.entries(categories)),
     services: answers(Object.entries(services)),
+    along: ['metrika', 'roistat'],
     language: 'ru',
     via: 'save' as const,
   };

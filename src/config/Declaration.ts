@@ -1,4 +1,4 @@
-import type { CookieConfiguration } from './Configuration';
+import type { CookieConfiguration } from './schema';
 
 /** What the site declares of itself, its services and what they store: all that the second layer tells. */
 export interface Declaration {

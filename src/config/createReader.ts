@@ -1,10 +1,12 @@
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What JSON calls it. */
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
 
-/** What a value has to match beside its type; its own text says so to people. */
+const isRecord = (value: unknown): value is Record<string, unknown> => kindOf(value) === 'object';
+
+/** What a value has to match beside its type. */
 export interface Pattern {
   test: (value: string) => boolean;
-  toString: () => string;
 }
 
 /** What any text, number or switch may be, beyond the fallback's own value. */
@@ -19,43 +21,41 @@ export interface Reader {
   keys: (path: string) => string[];
   /** The items of the list at a path, unchecked. */
   list: (path: string) => unknown[];
-  fault: (path: string, expected: unknown) => void;
+  /** Notes that what stands at a path cannot be used. What is wrong with it, `diagnose` tells. */
+  fault: (path: string) => void;
   /** How many faults were found so far. */
   readonly faults: () => number;
 }
 
-export function createReader(
-  input: unknown,
-  onFault: (path: string, expected: unknown, received: unknown) => void,
-): Reader {
+export function createReader(input: unknown, onFault: (path: string) => void): Reader {
   let faults = 0;
   // Own properties only: what an object inherits, nobody configured.
   const get = (path: string): unknown =>
-    path
-      .split('.')
-      .reduce((value, key) => (isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined), input);
-  const fault = (path: string, expected: unknown, received = get(path)): void => {
+    path.split('.').reduce((value, key) => {
+      if (isRecord(value)) return Object.hasOwn(value, key) ? value[key] : undefined;
+      // Only a category may be a switch in place of an object.
+      if (value !== undefined && !(typeof value === 'boolean' && path.startsWith('categories.'))) fault(path);
+      return undefined;
+    }, input);
+  const fault = (path: string): void => {
     faults++;
-    onFault(path, expected, received);
+    onFault(path);
   };
-  /** The value if it fits or is absent; else a fault. */
-  const check = (path: string, fits: (value: unknown) => boolean, expected: unknown): unknown => {
+  const read = (path: string, fallback: unknown, pattern?: Pattern): unknown => {
     const value = get(path);
-    if (value === undefined || fits(value)) return value;
-    fault(path, expected);
-    return undefined;
+    if (value === undefined) return fallback;
+    if (kindOf(value) === kindOf(fallback) && (pattern?.test(value as string) ?? true)) return value;
+    fault(path);
+    return fallback;
   };
-  if (!isRecord(input)) fault('configuration', 'object', input);
+  // Nothing at all is what the defaults are for.
+  if (input === undefined) onFault('');
+  else if (!isRecord(input)) fault('');
   return {
     get,
-    read(path, fallback, pattern) {
-      const type = typeof fallback;
-      const fits = (value: unknown): boolean =>
-        typeof value === type && (pattern?.test(String(value)) ?? true);
-      return (check(path, fits, pattern ?? type) ?? fallback) as never;
-    },
-    keys: (path) => Object.keys(check(path, isRecord, 'object') ?? {}),
-    list: (path) => [get(path) ?? []].flat(),
+    read: read as Reader['read'],
+    keys: (path) => Object.keys(read(path, {}) as object),
+    list: (path) => read(path, []) as unknown[],
     fault,
     faults: () => faults,
   };

@@ -8,5 +8,4 @@ export const LINK: Pattern = {
       URL.canParse(value, here) && (new URL(value, here).href.startsWith(here) || /^\s*https?:/i.test(value))
     );
   },
-  toString: () => 'http link',
 };

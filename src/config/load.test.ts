@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createReader } from './createReader';
 import { load } from './load';
 
 const answer = (body: string, status = 200): void => {
@@ -48,39 +47,61 @@ describe('a configuration is loaded', () => {
   });
 });
 
-test.each([404, 500])(
-  'an answer of %i is a configuration that says just that, even in JSON',
-  async (status) => {
+describe('where there is no configuration, it is what came instead:', () => {
+  test.each([404, 500])('the status of an answer of %i, even in JSON', async (status) => {
     answer('{"language":"ru"}', status);
-    const loaded = await load('/soglasie.config.json');
-    const faults: unknown[] = [];
-    createReader(loaded, (...fault) => faults.push(fault));
-    expect(faults).toEqual([['configuration', 'object', status]]);
-  },
-);
-
-describe('a configuration is rejected', () => {
-  test('where the page has no such element', async () => {
-    await expect(load('#nowhere')).rejects.toThrow();
+    expect(await load('/soglasie.config.json')).toBe(status);
   });
 
-  test('where the element is no script', async () => {
+  test.each(['', 'text', '{"a":1,}', '{"language":"ru"', '<!doctype html>'])(
+    'the text that is no JSON, %j',
+    async (text) => {
+      put('settings', text);
+      answer(text);
+      expect(await load('#settings')).toBe(text);
+      expect(await load('/soglasie.config.json')).toBe(text);
+    },
+  );
+
+  test('an empty text, where the page has no such element', async () => {
+    expect(await load('#nowhere')).toBe('');
+  });
+
+  test('an empty text, where the element is no script', async () => {
     const element = document.createElement('div');
     element.id = 'settings';
     element.textContent = '{}';
     document.body.append(element);
-    await expect(load('#settings')).rejects.toThrow();
+    expect(await load('#settings')).toBe('');
   });
 
-  test.each(['', 'text', '{"a":1,}', '<!doctype html>'])('where it is no JSON: %j', async (text) => {
-    put('settings', text);
-    answer(text);
-    await expect(load('#settings')).rejects.toThrow(SyntaxError);
-    await expect(load('/soglasie.config.json')).rejects.toThrow(SyntaxError);
+  test('the error in a list, where the network fails', async () => {
+    const error = new TypeError('Failed to fetch');
+    vi.stubGlobal('fetch', () => Promise.reject(error));
+    const loaded = await load('/soglasie.config.json');
+    expect(loaded).toEqual([error]);
+    expect((loaded as unknown[])[0]).toBe(error);
   });
 
-  test('where the network fails', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    await expect(load('/soglasie.config.json')).rejects.toThrow('Failed to fetch');
+  test('the error in a list, where the answer breaks off', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.error(new TypeError('network error'));
+      },
+    });
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(body)));
+    expect(await load('/soglasie.config.json')).toEqual([
+      expect.objectContaining({ message: 'network error' }),
+    ]);
+  });
+
+  test('the error in a list, after five seconds without an answer', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+    vi.stubGlobal('fetch', (_url: string, { signal }: RequestInit) =>
+      signal?.aborted ? Promise.reject(signal.reason as Error) : Promise.resolve(new Response('{}')),
+    );
+    expect(await load('/soglasie.config.json')).toEqual([expect.objectContaining({ name: 'AbortError' })]);
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(5000);
+    timeout.mockRestore();
   });
 });

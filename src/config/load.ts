@@ -2,14 +2,24 @@
 const PATIENCE = 5000;
 
 /**
- * The configuration at an address, or in the JSON script of the page that `#id` names. Rejects where there is none
- * that can be read.
+ * The configuration at an address, or in the JSON script of the page that `#id` names. Never rejects: where it cannot be
+ * read, it is what came in its place, which is no object: the text, the status of the answer, or a list with the error.
  */
 export async function load(source: string): Promise<unknown> {
-  const text = await (source.startsWith('#')
-    ? find(`script[id=${JSON.stringify(source.slice(1))}]`)
-    : download(source));
-  return JSON.parse(text);
+  try {
+    const found = await (source.startsWith('#')
+      ? find(`script[id=${JSON.stringify(source.slice(1))}]`)
+      : download(source));
+    try {
+      const parsed: unknown = JSON.parse(found as string);
+      // What is no configuration is told of as it was written.
+      return Object(parsed) === parsed ? parsed : found;
+    } catch {
+      return found;
+    }
+  } catch (error) {
+    return [error];
+  }
 }
 
 async function find(selector: string): Promise<string> {
@@ -24,8 +34,8 @@ async function find(selector: string): Promise<string> {
   return script()?.textContent ?? '';
 }
 
-async function download(url: string): Promise<string> {
+async function download(url: string): Promise<string | number> {
   const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
-  // A page that says «not found» is no configuration; its status, read as one, is a fault that says what came.
-  return response.ok ? response.text() : String(response.status);
+  // A page that says «not found» is no configuration, even in JSON.
+  return response.ok ? response.text() : response.status;
 }

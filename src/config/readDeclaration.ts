@@ -1,13 +1,12 @@
 import type { Config } from './Config';
 import type { Pattern, Reader } from './createReader';
-import { DATE } from './date';
+import { COUNTRY, DATE, WHOLE } from './rules';
 import type { Declaration, DeclaredDocument, Stored } from './Declaration';
 import { LINK } from './link';
 import { readTraces, type WrittenCookie } from './readTraces';
 
 const POSITIVE: Pattern = {
   test: (value) => Number(value) > 0 && Number(value) < Infinity,
-  toString: () => 'positive number',
 };
 
 /** What the site declares, as far as it can be understood; what cannot be is left out and reported. */
@@ -40,7 +39,7 @@ export function readDeclaration(reader: Reader, config: Config): Declaration {
         id,
         required,
         title: known(`${path}.title`),
-        description: known(`${path}.description`),
+        description: read(`${path}.description`, ''),
         consequence: read(`${path}.consequence`, ''),
         reason: known(`${path}.reason`),
         services: config.services
@@ -49,7 +48,7 @@ export function readDeclaration(reader: Reader, config: Config): Declaration {
             id: service.id,
             title: read(`services.${service.id}.title`, '') || service.id,
             vendor: read(`services.${service.id}.vendor`, ''),
-            country: read(`services.${service.id}.country`, '', /^[A-Z]{2}$/),
+            country: read(`services.${service.id}.country`, '', COUNTRY),
             stored: readStored(reader, `services.${service.id}`),
           })),
         stored: [...(id === 'necessary' ? [record] : []), ...readStored(reader, path)],
@@ -61,7 +60,7 @@ export function readDeclaration(reader: Reader, config: Config): Declaration {
       days: read('withdrawal.days', 0, POSITIVE),
       note: read('withdrawal.note', ''),
     },
-    age: { min: read('age.min', 0, /^[1-9]\d*$/), note: read('age.note', '') },
+    age: { min: read('age.min', 0, WHOLE), note: read('age.note', '') },
   };
 }
 
@@ -71,9 +70,8 @@ function readStored(reader: Reader, path: string): Stored[] {
   const describe = ({ name, domain, httpOnly, purpose, days }: WrittenCookie): Stored => {
     const isText = typeof purpose === 'string';
     const isLifetime = typeof days === 'number' && days >= 0 && days < Infinity;
-    const complain = (expected: string): void => reader.fault(`${path}.cookies`, `${expected} of "${name}"`);
-    if (purpose !== undefined && !isText) complain('string as "purpose"');
-    if (days !== undefined && !isLifetime) complain('number from 0 as "days"');
+    if ((purpose !== undefined && !isText) || (days !== undefined && !isLifetime))
+      reader.fault(`${path}.cookies`);
     return {
       kind: 'cookie',
       name,

@@ -30,16 +30,18 @@ describe('what is left behind', () => {
     ['the category is a shorthand', true],
     ['the category is empty', {}],
     ['the lists are empty', { cookies: [], storage: [] }],
-    ['the lists are null', { cookies: null, storage: null }],
   ])('is nothing where %s', (_name, analytics) => {
     expect(read(analytics)).toEqual(NOTHING);
   });
 
-  test('may be a single one, without a list around it', () => {
-    expect(read({ cookies: { name: '_ga' }, storage: '_ga' })).toEqual({
-      cookies: [{ name: '_ga' }],
-      storage: ['_ga'],
-      faults: [],
+  test.each([
+    ['a single one', { name: '_ga' }, '_ga'],
+    ['null', null, null],
+    ['a switch', true, true],
+  ])('is told in lists: %s in place of them is nothing, and reported', (_name, cookies, storage) => {
+    expect(read({ cookies, storage })).toEqual({
+      ...NOTHING,
+      faults: ['categories.analytics.cookies', 'categories.analytics.storage'],
     });
   });
 

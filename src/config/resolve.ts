@@ -1,81 +1,104 @@
 import type { Category, Config } from './Config';
 import type { Reader } from './createReader';
-import { DATE } from './date';
-
-/** The categories that the product knows, in the order shown. */
-const REQUIRED = ['necessary', 'authentication', 'cart'];
-const OFF = ['advertising', 'external'];
-const KNOWN = [...REQUIRED, 'preferences', 'analytics', ...OFF];
-
-/** Nobody may declare these necessary: the law gives the visitor the choice. */
-const REFUSABLE = ['analytics', ...OFF];
-
-const ID = /^(?!(constructor|prototype)$)[a-z][a-z0-9-]{0,31}$/;
+import {
+  COOKIE_DOMAIN,
+  COOKIE_NAME,
+  COOKIE_PATH,
+  DATE,
+  DEFAULT_COOKIE_DOMAIN,
+  DEFAULT_COOKIE_NAME,
+  DEFAULT_COOKIE_PATH,
+  DEFAULT_DAYS,
+  DEFAULT_LANGUAGE,
+  DEFAULT_MODE,
+  DEFAULT_TIMEOUT,
+  ID,
+  KNOWN,
+  LANGUAGE,
+  OFF,
+  REFUSABLE,
+  REQUIRED,
+  TIMEOUT,
+  WHOLE,
+} from './rules';
 
 /**
  * What the site asked for, complete and checked. Fails closed: whatever is not understood is left at its
  * default and reported, and never widens what may run without a question.
  */
-export function resolve(reader: Reader): Config {
+export function resolve(reader: Reader, mayInform = true, isUnclear = false): Config {
   const { read } = reader;
   /** Categories by service. A service belongs to the one that it names, else to the one that lists it. */
   const listed = new Map<string, string>();
   const known = [...new Set([...KNOWN, ...reader.keys('categories')])];
-  const categories = readCategories(reader, known, listed);
+  const categories = readCategories(reader, known, listed, isUnclear);
   for (const service of reader.keys('services')) {
     const path = `services.${service}`;
+    const before = reader.faults();
     const category = read(`${path}.category`, listed.get(service) ?? '');
-    if (ID.test(service) && category) listed.set(service, category);
-    else reader.fault(path, 'category');
+    if (ID.test(service) && known.includes(category) && reader.faults() === before)
+      listed.set(service, category);
+    else {
+      listed.delete(service);
+      reader.fault(path);
+    }
   }
-  const language = read('language', 'ru', /^(auto|[a-z]{2,3})$/);
-  return {
+  const language = read('language', DEFAULT_LANGUAGE, LANGUAGE);
+  const config: Config = {
     categories,
     known,
     services: [...listed].map(([id, category]) => ({ id, category })),
     // ISO dates sort as text.
     revision: [read('policy.revision', '', DATE), read('consent.revision', '', DATE)].sort()[1] ?? '',
     material: read('consent.material', true),
-    days: read('cookie.days', 365, /^[1-9]\d*$/),
-    // What the browser does not take for a cookie, the record's read-back finds out.
+    days: read('cookie.days', DEFAULT_DAYS, WHOLE),
     cookie: {
-      name: read('cookie.name', 'soglasie'),
-      domain: read('cookie.domain', 'site', /^(site|host|[^\s;/:]*\.[^\s;/:]+)$/),
-      path: read('cookie.path', '/'),
+      name: read('cookie.name', DEFAULT_COOKIE_NAME, COOKIE_NAME),
+      domain: read('cookie.domain', DEFAULT_COOKIE_DOMAIN, COOKIE_DOMAIN),
+      path: read('cookie.path', DEFAULT_COOKIE_PATH, COOKIE_PATH),
     },
     language:
-      language === 'auto' ? (/^[a-z]{2,3}/i.exec(document.documentElement.lang)?.[0] ?? 'ru') : language,
-    timeout: read('gate.timeout', 5000),
+      language === 'auto'
+        ? (/^[a-z]{2,3}/.exec(document.documentElement.lang.toLowerCase())?.[0] ?? 'ru')
+        : language,
+    timeout: read('gate.timeout', DEFAULT_TIMEOUT, TIMEOUT),
     dataLayer: read('integrations.dataLayer', true),
+    // A surface of the site's own has to ask. What could not be understood may have been said to ask, too.
+    tacit: !import.meta.env.HEADLESS && mayInform && reader.get('mode') === 'notice' && reader.faults() === 0,
   };
+  // Informing is no consent in the sense of the law: that is to be told, too.
+  read('mode', DEFAULT_MODE, /^opt-in$/);
+  return config;
 }
 
 /** Notes in `listed` which services the categories name. */
 function readCategories(
-  { get, read, keys, list, fault, faults }: Reader,
+  { get, read, list, fault, faults }: Reader,
   known: readonly string[],
   listed: Map<string, string>,
+  isUnclear: boolean,
 ): Category[] {
-  // Where nothing could be read, a site may have said that even these are to be asked.
-  const unread = faults() > 0;
+  // Where nothing could be read, or a key is misspelt, a site may have said that even these are to be asked.
+  const unread = isUnclear || faults() > 0;
   return known.flatMap((id) => {
     const path = `categories.${id}`;
     const before = faults();
-    if (!ID.test(id)) fault(path, ID);
+    if (!ID.test(id)) fault(path);
     const short = get(path);
     // true and false are shorthands; an object says more, and is on unless it says otherwise.
-    if (typeof short !== 'boolean') keys(path);
     const enabled =
       short === undefined ? !OFF.includes(id) : short !== false && read(`${path}.enabled`, true);
     const required = read(`${path}.required`, REQUIRED.includes(id));
-    if (required && REFUSABLE.includes(id)) fault(`${path}.required`, false);
-    if (required && !REQUIRED.includes(id) && !read(`${path}.reason`, '')) fault(`${path}.reason`, 'reason');
+    const reason = read(`${path}.reason`, '').trim() || REQUIRED.includes(id);
+    if (required && (REFUSABLE.includes(id) || !reason)) fault(path);
     for (const service of list(`${path}.services`)) {
-      if (typeof service === 'string' && ID.test(service)) listed.set(service, id);
-      else fault(`${path}.services`, ID);
+      const isId = typeof service === 'string' && ID.test(service);
+      // What stands twice belongs to the later one, which has a fault now and is asked about.
+      if (!isId || listed.has(service)) fault(path);
+      if (isId) listed.set(service, id);
     }
     const always = id === 'necessary';
-    if (always && !(enabled && required)) fault(path, true);
+    if (always && !(enabled && required)) fault(path);
     // Where something about it cannot be understood, it is not granted without a question.
     const clear = !unread && faults() === before;
     return always || (enabled && ID.test(id)) ? { id, required: always || (required && clear) } : [];

@@ -20,17 +20,10 @@ afterEach(() => {
   document.documentElement.lang = '';
 });
 
-interface Fault {
-  readonly path: string;
-  readonly expected: string;
-  readonly received: unknown;
-}
-
-function look(input: unknown): Look & { readonly faults: readonly Fault[] } {
-  const faults: Fault[] = [];
-  const reader = createReader(input, (path, expected, received) => {
-    faults.push({ path, expected: String(expected), received });
-  });
+/** How it looks, and where faults were found. */
+function look(input: unknown): Look & { readonly faults: readonly string[] } {
+  const faults: string[] = [];
+  const reader = createReader(input, (path) => faults.push(path));
   return { ...resolveLook(reader, resolve(reader)), faults };
 }
 
@@ -107,10 +100,7 @@ describe('a link', () => {
   ])('%j is refused and reported', (url) => {
     const { policy, consent, faults } = look({ policy: { url }, consent: { url } });
     expect([policy, consent]).toEqual(['', '']);
-    expect(faults).toEqual([
-      { path: 'policy.url', expected: 'http link', received: url },
-      { path: 'consent.url', expected: 'http link', received: url },
-    ]);
+    expect(faults).toEqual(['policy.url', 'consent.url']);
   });
 });
 
@@ -130,7 +120,7 @@ test.each([
   const { faults: none, text: _text, read: _readNone, speaks: _none, ...standard } = look({});
   expect(rest).toEqual(standard);
   expect(none).toEqual([]);
-  expect(faults).toEqual([expect.objectContaining({ path })]);
+  expect(faults).toEqual([path]);
   expect(text('ru.banner.title')).toBe('');
 });
 
@@ -161,7 +151,7 @@ test('a part that is loaded later finds the services there, and reads on', () =>
   ]);
   expect(faults).toEqual([]);
   expect([read('services.video.title', ''), read('services.metrika.title', '')]).toEqual(['Видео', '']);
-  expect(faults).toEqual([{ path: 'services.metrika.title', expected: 'string', received: 1 }]);
+  expect(faults).toEqual(['services.metrika.title']);
 });
 
 describe('the language', () => {
@@ -211,7 +201,7 @@ describe('the language', () => {
 test('a wrong text is reported once, however often it is asked for', () => {
   const { text, faults } = look({ texts: { ru: { banner: { title: 1 } } } });
   expect([text('ru.banner.title'), text('ru.banner.title')]).toEqual(['', '']);
-  expect(faults.map(({ path }) => path)).toEqual(['texts.ru.banner.title']);
+  expect(faults).toEqual(['texts.ru.banner.title']);
 });
 
 test.each(['banner.other', 'banner', 'banner.title.length', 'constructor.name', '__proto__.toString'])(

@@ -2,11 +2,11 @@ import type { Config } from './Config';
 import type { Pattern, Reader } from './createReader';
 import { LINK } from './link';
 import type { Look } from './Look';
+import { DEFAULT_LAYOUT, DEFAULT_POSITION, DEFAULT_REOPEN, DEFAULT_SCHEME } from './rules';
 
 /** The browser itself knows its colours and lengths; what it takes for one carries nothing else along. */
 const css = (property: string): Pattern => ({
   test: (value) => CSS.supports(property, value),
-  toString: () => property,
 });
 
 /** What another language has to bring along. */
@@ -22,15 +22,15 @@ export function resolveLook({ read, get }: Reader, { categories, services, langu
     operator: read('operator.name', ''),
     policy: read('policy.url', '', LINK),
     consent: read('consent.url', '', LINK),
-    layout: read('banner.layout', 'bar', /^(bar|box)$/),
-    position: read('banner.position', 'bottom', /^(top|bottom)(-left|-right)?$/),
+    layout: read('banner.layout', DEFAULT_LAYOUT, /^(bar|box)$/),
+    position: read('banner.position', DEFAULT_POSITION, /^(top|bottom)(-left|-right)?$/),
     accent: read('theme.accent', '', css('color')),
     radius: read('theme.radius', '', css('border-radius')),
-    scheme: read('theme.scheme', 'auto', /^(auto|light|dark)$/),
+    scheme: read('theme.scheme', DEFAULT_SCHEME, /^(auto|light|dark)$/),
     reopen:
       get('banner.reopen') === false
         ? ''
-        : read('banner.reopen', 'bottom-left', /^(top|bottom)-(left|right)$/),
+        : read('banner.reopen', DEFAULT_REOPEN, /^(top|bottom)-(left|right)$/),
     speaks: (language) => NEEDED.every((key) => typeof get(`texts.${language}.banner.${key}`) === 'string'),
     categories: categories.map(({ id, required }) => ({
       id,

@@ -15,6 +15,11 @@ export interface Decision {
   readonly categories: Answers;
   /** Answers by service, only where they were decided apart from their category. */
   readonly services: Answers;
+  /**
+   * Services that were decided with their category. Null where nobody was asked about all that the site asks: a record
+   * that another program wrote, or an embed shown before any other answer.
+   */
+  readonly along: readonly string[] | null;
   /** Language of the text that was shown. */
   readonly language: string;
   readonly via: Via;

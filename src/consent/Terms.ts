@@ -12,6 +12,8 @@ export interface Terms {
   readonly revision: string;
   /** Whether a later revision than the one agreed to asks again. */
   readonly material: boolean;
+  /** Whether consent is tacit, for the site only informs: what was not refused is granted, and can be refused at any time. */
+  readonly tacit: boolean;
   /** How long a decision holds, in days. */
   readonly days: number;
 }

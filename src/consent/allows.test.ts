@@ -21,6 +21,7 @@ const terms: Terms = {
   ],
   revision: '',
   material: true,
+  tacit: false,
   days: 365,
 };
 
@@ -30,6 +31,7 @@ const decision = (categories: Answers, services: Answers = {}): Decision => ({
   revision: '',
   categories,
   services,
+  along: null,
   language: 'ru',
   via: 'save',
 });

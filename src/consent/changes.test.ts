@@ -6,7 +6,11 @@ import { grant } from './grant';
 import type { ConsentState } from './ConsentState';
 
 const state = (categories: Answers, services: Answers = {}): ConsentState => ({
-  ...grant(null, { categories: [], known: [], services: [], revision: '', material: true, days: 1 }, 'ru'),
+  ...grant(
+    null,
+    { categories: [], known: [], services: [], revision: '', material: true, tacit: false, days: 1 },
+    'ru',
+  ),
   categories,
   services,
 });

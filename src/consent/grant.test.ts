@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import type { Decision } from './Decision';
+import type { Answers, Decision } from './Decision';
 import { grant } from './grant';
 import type { Terms } from './Terms';
 
@@ -17,6 +17,7 @@ const terms: Terms = {
   ],
   revision: '2026-05-01',
   material: true,
+  tacit: false,
   days: 365,
 };
 
@@ -26,6 +27,7 @@ const decision = (changes: Partial<Decision> = {}): Decision => ({
   revision: '2026-05-01',
   categories: { analytics: true, advertising: false },
   services: {},
+  along: ['metrika', 'roistat'],
   language: 'en',
   via: 'save',
   ...changes,
@@ -100,5 +102,105 @@ describe('the state', () => {
   test('knows no inherited ids', () => {
     const { categories, services } = grant(null, terms, 'ru');
     expect('constructor' in categories || '__proto__' in categories || 'toString' in services).toBe(false);
+  });
+});
+
+describe('a service that was added after the decision', () => {
+  const more = { ...terms, services: [...terms.services, { id: 'new', category: 'analytics' }] };
+  const outcome = (
+    changes: Partial<Decision>,
+    { services }: Pick<Terms, 'services'> = more,
+  ): { readonly decided: boolean; readonly services: Answers } => {
+    const state = grant(decision(changes), { ...terms, services }, 'ru');
+    return { decided: state.decided, services: state.services };
+  };
+
+  test('to a granted category is off, and a question', () => {
+    expect(outcome({})).toEqual({ decided: false, services: { metrika: true, roistat: true, new: false } });
+  });
+
+  test('is a question even where no service was there before', () => {
+    expect(outcome({ along: [] }, { services: [{ id: 'new', category: 'analytics' }] })).toEqual({
+      decided: false,
+      services: { new: false },
+    });
+  });
+
+  test('to a refused category is off, and no question', () => {
+    expect(outcome({ categories: { analytics: false, advertising: false } })).toEqual({
+      decided: true,
+      services: { metrika: false, roistat: false, new: false },
+    });
+  });
+
+  test('to a category that cannot be refused runs, and is no question', () => {
+    expect(outcome({}, { services: [{ id: 'login', category: 'necessary' }] })).toEqual({
+      decided: true,
+      services: { login: true },
+    });
+  });
+
+  test('follows its category where nobody knows what was asked about', () => {
+    expect(outcome({ along: null })).toEqual({
+      decided: true,
+      services: { metrika: true, roistat: true, new: true },
+    });
+  });
+
+  test.each([true, false])('is no question once it has an answer of its own: %j', (answer) => {
+    expect(outcome({ services: { new: answer } })).toEqual({
+      decided: true,
+      services: { metrika: true, roistat: true, new: answer },
+    });
+  });
+
+  test('takes nothing from the others, not even from what was decided apart', () => {
+    expect(outcome({ along: ['metrika'], services: { roistat: false } }).services).toEqual({
+      metrika: true,
+      roistat: false,
+      new: false,
+    });
+  });
+});
+
+describe('where the site only informs', () => {
+  const tacit: Terms = { ...terms, tacit: true };
+
+  test('everything is granted before any decision, and nothing decided', () => {
+    expect(grant(null, tacit, 'ru')).toMatchObject({
+      decided: false,
+      categories: { necessary: true, analytics: true, advertising: true },
+      services: { metrika: true, roistat: true },
+      id: null,
+      via: null,
+    });
+  });
+
+  test('what was refused is not granted', () => {
+    expect(grant(decision({ services: { roistat: false } }), tacit, 'ru')).toMatchObject({
+      decided: true,
+      categories: { analytics: true, advertising: false },
+      services: { metrika: true, roistat: false },
+    });
+  });
+
+  test('a category that was added is granted, and told', () => {
+    expect(grant(decision({ categories: { analytics: false } }), tacit, 'ru')).toMatchObject({
+      decided: false,
+      categories: { analytics: false, advertising: true },
+      services: { metrika: false, roistat: false },
+    });
+  });
+
+  test('a service that was added to a granted category is granted, and told', () => {
+    expect(grant(decision({ along: ['metrika'] }), tacit, 'ru')).toMatchObject({
+      decided: false,
+      services: { metrika: true, roistat: true },
+    });
+  });
+
+  test('a service of a category that is switched off is not granted', () => {
+    const services = [{ id: 'pixel', category: 'external' }];
+    expect(grant(null, { ...tacit, services }, 'ru').services).toEqual({ pixel: false });
   });
 });

@@ -7,7 +7,7 @@ import { grant } from './grant';
 import { reduce, type Action } from './reduce';
 import type { Terms } from './Terms';
 
-const terms: Terms = {
+const asking: Terms = {
   categories: [
     { id: 'necessary', required: true },
     { id: 'cart', required: true },
@@ -24,8 +24,10 @@ const terms: Terms = {
   ],
   revision: '2026-05-01',
   material: true,
+  tacit: false,
   days: 365,
 };
+const terms = asking;
 const refusable = ['preferences', 'analytics', 'advertising'];
 
 const stamp = { at: 1_800_000_000, id: 'a1', language: 'ru' };
@@ -159,12 +161,153 @@ describe('a decision', () => {
   });
 });
 
-describe('after any sequence of actions', () => {
+describe('the services that are decided along with their categories', () => {
+  const all = ['checkout', 'metrika', 'roistat', 'pixel'];
+
+  test.each(['accept-all', 'reject-all', 'withdraw'] as const)('are all of the site, to %s', (type) => {
+    expect(run(press(type))?.along).toEqual(all);
+  });
+
+  test('are all but those set apart, to save', () => {
+    expect(run(save({ analytics: true }, { roistat: false, pixel: true }))?.along).toEqual([
+      'checkout',
+      'metrika',
+    ]);
+  });
+
+  test('are known from the next choice on where they were not', () => {
+    expect(run(embed({}, { pixel: true }), save({}))).toMatchObject({
+      along: ['checkout', 'metrika', 'roistat'],
+      services: { pixel: true },
+    });
+  });
+
+  test('are those of the site as it is now, to save', () => {
+    const before = { ...terms, services: [{ id: 'gone', category: 'analytics' }] };
+    const accepted = reduce(null, press('accept-all'), before);
+    expect(reduce(accepted, press('accept-all'), terms).along).toEqual(all);
+  });
+
+  test('are no more where a choice names neither a new service nor its category', () => {
+    const [checkout, metrika, ...others] = terms.services;
+    const accepted = reduce(null, press('accept-all'), { ...terms, services: [checkout!, metrika!] });
+    expect(others).not.toEqual([]);
+    const after = reduce(accepted, save({ preferences: false }, { metrika: false }), terms);
+    expect(grant(after, terms, 'ru')).toMatchObject({ decided: false, services: { roistat: false } });
+  });
+
+  test('are not known after an embed that nothing was answered before', () => {
+    expect(run(embed({ advertising: true }))?.along).toBeNull();
+    expect(run(embed({}, { pixel: true }))?.along).toBeNull();
+    expect(run(embed({}, { pixel: true }), embed({}, { metrika: true }))?.along).toBeNull();
+  });
+
+  test('are no more after an embed than before', () => {
+    const [checkout, ...others] = terms.services;
+    const before = reduce(null, press('accept-all'), { ...terms, services: [checkout!] });
+    expect(others).not.toEqual([]);
+    expect(reduce(before, embed({ advertising: true }), terms).along).toEqual(['checkout']);
+  });
+
+  test('are one more after an embed of a new service in a granted category', () => {
+    const { services } = terms;
+    const before = reduce(null, press('accept-all'), { ...terms, services: services.slice(0, 3) });
+    const after = reduce(before, embed({}, { pixel: true }), terms);
+    expect(after).toMatchObject({ along: all, services: {} });
+    expect(grant(after, terms, 'ru')).toMatchObject({ decided: true, services: { pixel: true } });
+  });
+
+  test('are also those whose category an embed gives the answer that they had apart', () => {
+    const decision = run(press('reject-all'), embed({}, { pixel: true }), embed({ advertising: true }));
+    expect(decision).toMatchObject({ along: all, services: {} });
+    expect(decision && grant(decision, terms, 'ru')).toMatchObject({
+      decided: true,
+      services: { pixel: true },
+    });
+  });
+
+  test('are those that an embed did not set apart', () => {
+    expect(run(press('reject-all'), embed({}, { pixel: true }))).toMatchObject({
+      along: ['checkout', 'metrika', 'roistat'],
+      services: { pixel: true },
+    });
+  });
+});
+
+describe('after an embed that followed an answer', () => {
+  const later = { at: stamp.at + 60, id: 'b2', language: 'en' };
+  const newer = { ...terms, revision: '2026-06-01' };
+
+  test('the answer ends when it would have ended, under the revision that was agreed to', () => {
+    const before = reduce(null, press('reject-all'), terms);
+    expect(reduce(before, { ...embed({ advertising: true }), ...later }, newer)).toMatchObject({
+      id: 'a1',
+      at: stamp.at,
+      revision: '2026-05-01',
+      language: 'en',
+      via: 'embed',
+    });
+  });
+
+  test('a choice begins anew', () => {
+    const before = reduce(null, embed({ advertising: true }), terms);
+    expect(reduce(before, { ...save({}), ...later }, newer)).toMatchObject({
+      id: 'a1',
+      at: later.at,
+      revision: '2026-06-01',
+    });
+  });
+});
+
+describe('where the site only informs, a decision', () => {
+  const tacit: Terms = { ...terms, tacit: true };
+
+  test('to save grants what it does not name and nobody answered before', () => {
+    expect(reduce(null, save({ analytics: false }), tacit).categories).toEqual({
+      preferences: true,
+      analytics: false,
+      advertising: true,
+    });
+  });
+
+  test('to save keeps the refusals that it does not name', () => {
+    const before = reduce(null, save({ analytics: false }), tacit);
+    expect(reduce(before, save({}), tacit).categories).toEqual({
+      preferences: true,
+      analytics: false,
+      advertising: true,
+    });
+  });
+
+  test('on a service sets it apart only where it is refused', () => {
+    expect(reduce(null, save({}, { roistat: false, metrika: true }), tacit)).toMatchObject({
+      services: { roistat: false },
+      along: ['checkout', 'metrika', 'pixel'],
+    });
+  });
+
+  test('on an embed leaves the rest unasked, and so granted', () => {
+    const decision = reduce(null, embed({ advertising: true }), tacit);
+    expect(decision.categories).toEqual({ advertising: true });
+    expect(grant(decision, tacit, 'ru')).toMatchObject({
+      decided: false,
+      categories: { preferences: true, analytics: true, advertising: true },
+    });
+  });
+});
+
+describe.each([false, true])('after any sequence of actions, tacit %j,', (isTacit) => {
+  const terms: Terms = { ...asking, tacit: isTacit };
+  const run = (...actions: readonly Action[]): Decision | null =>
+    actions.reduce<Decision | null>((decision, action) => reduce(decision, action, terms), null);
   const ids = (known: readonly { readonly id: string }[]): fc.Arbitrary<Answers> =>
     fc.dictionary(fc.constantFrom('unknown', 'constructor', ...known.map(({ id }) => id)), fc.boolean(), {
       noNullPrototype: true,
     });
   const choice = { categories: ids(terms.categories), services: ids(terms.services) };
+  const along = fc.option(
+    fc.uniqueArray(fc.constantFrom('unknown', 'constructor', ...terms.services.map(({ id }) => id))),
+  );
   const when = {
     at: fc.integer({ min: 0, max: 4_000_000_000 }),
     id: fc.stringMatching(/^[a-f0-9]{1,32}$/),
@@ -188,6 +331,7 @@ describe('after any sequence of actions', () => {
         ...when,
         ...choice,
         revision: fc.constantFrom('', '2026-05-01'),
+        along,
         via: fc.constantFrom('save', 'embed'),
       }),
     }),
@@ -197,9 +341,11 @@ describe('after any sequence of actions', () => {
   const stateAfter = (actions: readonly Action[]): ReturnType<typeof grant> =>
     grant(run(...actions), terms, 'ru');
 
-  /** What one action answers; without any, nothing is granted. */
-  const says = (action: Action | undefined, answer: (map: Decision | Chosen) => boolean): boolean =>
-    action ? answer(action.type === 'recall' ? action.decision : action) : false;
+  /** What one action answers; what none does is granted only tacitly. */
+  const says = (
+    action: Action | undefined,
+    answer: (map: Decision | Chosen) => boolean | undefined,
+  ): boolean => (action && answer(action.type === 'recall' ? action.decision : action)) ?? isTacit;
   const names = (map: Answers, id: string): boolean => Object.hasOwn(map, id);
 
   test('required categories are granted', () => {
@@ -214,7 +360,7 @@ describe('after any sequence of actions', () => {
     fc.assert(
       fc.property(someActions, fc.constantFrom(...refusable), (actions, id) => {
         const last = actions.findLast((action) => action.type === 'recall' || names(action.categories, id));
-        expect(stateAfter(actions).categories[id]).toBe(says(last, (map) => map.categories[id] === true));
+        expect(stateAfter(actions).categories[id]).toBe(says(last, (map) => map.categories[id]));
       }),
       { numRuns: 1000 },
     );
@@ -229,8 +375,15 @@ describe('after any sequence of actions', () => {
           (action) =>
             action.type === 'recall' || names(action.services, id) || names(action.categories, category),
         );
+        // A choice after it has asked about all that the site has.
+        const isNew = (along: Decision['along']): boolean =>
+          !isTacit && actions.at(-1) === last && along !== null && !along.includes(id);
         expect(stateAfter(actions).services[id]).toBe(
-          says(last, (map) => map.services[id] ?? map.categories[category] === true),
+          says(
+            last,
+            (map) =>
+              map.services[id] ?? ('along' in map && isNew(map.along) ? false : map.categories[category]),
+          ),
         );
       }),
       { numRuns: 1000 },

@@ -1,5 +1,6 @@
 import { answers, type Answers, type Decision, type Via } from './Decision';
 import type { Terms } from './Terms';
+import { unasked } from './unasked';
 
 /** Time, id and language arrive with the action, so that the reducer stays pure. */
 export interface Stamp {
@@ -26,13 +27,14 @@ export function reduce(decision: Decision | null, action: Action, terms: Terms):
   const { type, at, language } = action;
   // A page without a surface has no placeholder to click.
   const isEmbed = !import.meta.env.HEADLESS && type === 'embed';
+  const isTacit = !import.meta.env.HEADLESS && terms.tacit;
   // It asks nobody anew for what was answered before: that ends when it would have ended.
   const kept = isEmbed ? decision : null;
   const refusable = terms.categories.filter(({ required }) => !required).map(({ id }) => id);
   const categories = answers(
     refusable.flatMap((id) => {
-      // What is not named keeps its answer. Without one it is refused; by an embed nothing else was asked.
-      const answer = action.categories[id] ?? decision?.categories[id] ?? (isEmbed ? null : false);
+      // What is not named keeps its answer, and what it is without one; by an embed nothing else was asked.
+      const answer = action.categories[id] ?? decision?.categories[id] ?? (isEmbed ? null : isTacit);
       return answer === null ? [] : [[id, answer]];
     }),
   );
@@ -45,12 +47,24 @@ export function reduce(decision: Decision | null, action: Action, terms: Terms):
       return answer === categories[category] ? [] : [[id, answer === true] as const];
     }),
   );
+  const { services: fresh } = unasked(decision && { ...decision, categories, services }, terms);
   return {
     id: decision?.id ?? action.id,
     at: kept?.at ?? at,
     revision: kept?.revision ?? terms.revision,
     categories,
     services,
+    along:
+      isEmbed && !decision?.along
+        ? null
+        : terms.services.flatMap((service) => {
+            const { id, category } = service;
+            const isNamed =
+              id in { ...decision?.services, ...action.services } ||
+              (!isEmbed && category in action.categories);
+            // What was not named is decided only where it was before.
+            return id in services || (!isNamed && fresh.includes(service)) ? [] : id;
+          }),
     language,
     via: type,
   };

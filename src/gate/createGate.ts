@@ -1,7 +1,7 @@
 import type { Requirement } from '../consent/allows';
 import { createQueue } from './createQueue';
 import { currentScript } from './currentScript';
-import { find, INERT, isInert, isWhole, requirementOf, sourceOf, type Held } from './held';
+import { find, INERT, isHarmless, isInert, isWhole, requirementOf, sourceOf, type Held } from './held';
 
 import { preload, revive } from './revive';
 
@@ -51,7 +51,7 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
 
   const look = (root: Element): void => {
     for (const held of isOpen ? find(root) : []) {
-      if (seen.has(held)) continue;
+      if (seen.has(held) || (!import.meta.env.HEADLESS && isHarmless(held))) continue;
       if (!isWhole(held)) {
         last = held;
         continue;

@@ -6,9 +6,12 @@ export type Held = HTMLScriptElement | Embed;
 export type Embed = HTMLIFrameElement | HTMLImageElement | HTMLLinkElement;
 
 /** Other elements may have a `data-category` of their own: a shop's goods often do. */
-const HELD = ':is(script,iframe,img,link)[data-category]';
+const HELD = `:is(script,iframe,img,link)[data-category]${import.meta.env.HEADLESS ? '' : ',noscript'}`;
 
-/** The elements in and below a node that name a category, in document order. */
+/** Counters that shops put into `<noscript>`: where scripts are off, they load and ask nobody. */
+const COUNTER = /mc\.yandex|mail\.ru\/c|vk\.com\/rtrg|googletagm|facebook\.com\/tr/;
+
+/** The elements in and below a node that are held back, in document order; and `<noscript>`, to be looked into. */
 export function find(node: Element): Held[] {
   // From the prototype: a form's fields hide its own methods.
   return [
@@ -24,6 +27,10 @@ export function requirementOf(held: Element): Requirement {
     service: held.getAttribute('data-service'),
   };
 }
+
+/** A `<noscript>` that has nothing to do with consent. */
+export const isHarmless = (held: Element): boolean =>
+  held.localName === 'noscript' && !COUNTER.test(held.textContent);
 
 export const isScript = (held: Held): held is HTMLScriptElement => held.localName === 'script';
 

@@ -6,8 +6,9 @@ import { decode, encode } from './codec';
 
 const vias: readonly Via[] = ['accept-all', 'reject-all', 'save', 'withdraw', 'embed'];
 
-const answers = (maxKeys: number): fc.Arbitrary<Answers> =>
-  fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,15}$/), fc.boolean(), { maxKeys });
+const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,15}$/);
+
+const answers = (maxKeys: number): fc.Arbitrary<Answers> => fc.dictionary(id, fc.boolean(), { maxKeys });
 
 const isoDate = fc
   .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
@@ -19,6 +20,7 @@ const decisions: fc.Arbitrary<Decision> = fc.record({
   revision: fc.oneof(fc.constant(''), isoDate),
   categories: answers(12),
   services: answers(40),
+  along: fc.option(fc.uniqueArray(id, { maxLength: 40 })),
   language: fc.stringMatching(/^[a-z]{2,3}$/),
   via: fc.constantFrom(...vias),
 });
@@ -29,6 +31,7 @@ const decision = (changes: Partial<Decision> = {}): Decision => ({
   revision: '2026-05-01',
   categories: { preferences: true, analytics: true, advertising: false },
   services: {},
+  along: null,
   language: 'ru',
   via: 'accept-all',
   ...changes,
@@ -53,6 +56,7 @@ function expectHarmless(text: string): void {
   expect(decode(encode(found))).toEqual(found);
   expect(listed(text, 'on')).toEqual(expect.arrayContaining(yes(found.categories)));
   expect(listed(text, 'son')).toEqual(expect.arrayContaining(yes(found.services)));
+  expect(listed(text, 's')).toEqual(expect.arrayContaining([...(found.along ?? [])]));
   expect(vias).toContain(found.via);
 }
 
@@ -68,6 +72,16 @@ describe('a record', () => {
   test('keeps services that were decided apart', () => {
     const text = encode(decision({ services: { roistat: false, pixel: true } }));
     expect(text).toContain('&son=pixel&soff=roistat&');
+  });
+
+  test.each([
+    ['which services were decided along', ['metrika', 'pixel'], '&s=metrika.pixel'],
+    ['that none was there to be decided along', [], '&s='],
+    ['nothing of services where that is not known', null, ''],
+  ])('says %s', (_name, along, field) => {
+    const text = encode(decision({ along, services: { roistat: false } }));
+    expect(text).toBe(example.replace('&lang', `${field}&soff=roistat&lang`));
+    expect(decode(text)?.along).toEqual(along);
   });
 
   test('leaves out what is empty', () => {
@@ -95,28 +109,41 @@ describe('a record', () => {
         expect(fields.get('at')).toBe(String(given.at));
         expect(fields.get('on') ?? '').toBe(yes(given.categories).join('.'));
         expect(fields.get('son') ?? '').toBe(yes(given.services).join('.'));
+        expect(fields.get('s')).toBe(given.along?.join('.') ?? null);
       }),
     );
   });
 
   test.each([
-    ['all granted', () => true],
-    ['all refused', () => false],
-    ['half and half', (index: number) => index % 2 === 0],
-  ])('of 12 categories and 40 services takes at most 1,024 bytes: %s', (_name, answer) => {
-    const longest = (count: number, prefix: string): Answers =>
-      Object.fromEntries(
-        Array.from({ length: count }, (_, index) => [`${prefix}${index}`.padEnd(16, 'x'), answer(index)]),
-      );
+    ['all granted, the services along', () => true, () => true],
+    ['all granted, the services apart', () => true, () => false],
+    ['all refused, the services along', () => false, () => true],
+    ['all refused, the services apart', () => false, () => false],
+    ['half and half', (index: number) => index % 2 === 0, () => false],
+    [
+      'half and half, half of the services along',
+      (index: number) => index % 3 > 0,
+      (index: number) => index % 2 > 0,
+    ],
+  ])('of 12 categories and 40 services takes at most 1,024 bytes: %s', (_name, answer, isAlong) => {
+    const ids = (count: number, prefix: string): string[] =>
+      Array.from({ length: count }, (_, index) => `${prefix}${index}`.padEnd(16, 'x'));
+    const longest = (names: readonly string[]): Answers =>
+      Object.fromEntries(names.map((name, index) => [name, answer(index)]));
+    const services = ids(40, 'service');
+    // A service stands once: along with its category, or apart.
+    const along = services.filter((_, index) => isAlong(index));
     const text = encode(
       decision({
         id: 'f'.repeat(32),
-        categories: longest(12, 'category'),
-        services: longest(40, 'service'),
+        categories: longest(ids(12, 'category')),
+        services: longest(services.filter((name) => !along.includes(name))),
+        along,
         via: 'reject-all',
       }),
     );
-    expect(decode(text)).not.toBeNull();
+    for (const name of services) expect(text.split(name)).toHaveLength(2);
+    expect(decode(text)?.along).toEqual(along);
     expect(new TextEncoder().encode(`soglasie=${text}`).length).toBeLessThanOrEqual(1024);
   });
 });
@@ -154,6 +181,9 @@ describe('no decision', () => {
     ['an empty id after a point', example.replace('&off', '.&off')],
     ['a field twice', example.replace('&off', '&on=advertising&off')],
     ['a field that does not exist', `${example}&x=1`],
+    ['a list of services twice', example.replace('&lang', '&s=a&s=b&lang')],
+    ['a list of services in another place', example.replace('&on', '&s=a&on')],
+    ['a list of services with a comma', example.replace('&lang', '&s=a,b&lang')],
     ['an inherited name', example.replace('analytics', '__proto__')],
     ['a wildcard', example.replace('analytics', '*')],
     ['Cyrillic letters that look Latin', example.replace('analytics', 'аnаlytics')],

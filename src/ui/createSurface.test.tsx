@@ -5,20 +5,19 @@ import { createReader } from '../config/createReader';
 import { resolve } from '../config/resolve';
 import { resolveLook } from '../config/resolveLook';
 import type { Consent, ConsentEvents } from '../Consent';
-import type { Decision } from '../consent/Decision';
+import { answers, type Decision } from '../consent/Decision';
 import { grant } from '../consent/grant';
+import type { Occasion } from '../consent/Occasion';
+import type { Surface } from '../Surface';
 import type { SurfaceOptions } from '../SurfaceOptions';
 import { definePlaceholder } from './embed/definePlaceholder';
-import {
-  createSurface,
-  type CreateSurfaceOptions,
-  type SecondLayer,
-  type SpeakingSurface,
-} from './createSurface';
-import type { Kit } from './Kit';
+import { createChangingSpeech, type ChangingSpeech } from './createChangingSpeech';
+import { wordOccasion } from './banner/wordOccasion';
+import { createSurface, type CreateSurfaceOptions } from './createSurface';
+import type { Kit, SecondLayer } from './Kit';
 import { languages } from './languages';
 import { offerReload } from './reload/offerReload';
-import type { Bundle } from './texts';
+import { takeElement } from './takeElement';
 
 const configuration = {
   operator: { name: 'ООО «Ромашка»' },
@@ -34,7 +33,7 @@ configure({ getElementError: (message) => new Error(message ?? 'not found') });
 let page: AbortController;
 
 interface Drawn {
-  readonly surface: SpeakingSurface;
+  readonly surface: Surface;
   readonly consent: {
     [K in Exclude<keyof SurfaceOptions['consent'], 'on'>]: ReturnType<
       typeof vi.fn<SurfaceOptions['consent'][K]>
@@ -64,13 +63,39 @@ const secondLayer = vi.fn((kit: Kit): Promise<SecondLayer> => {
 });
 
 interface Given {
-  readonly load?: CreateSurfaceOptions['load'];
+  readonly createSpeech?: CreateSurfaceOptions['createSpeech'];
   readonly loadPreferences?: CreateSurfaceOptions['loadPreferences'];
   readonly made?: Decision;
+  readonly occasion?: () => Occasion | undefined;
+  readonly attempt?: SurfaceOptions['attempt'];
 }
 
+/** A speech that the storefront changes, and the means to. */
+function changing(): {
+  readonly createSpeech: Given['createSpeech'];
+  readonly speak: ChangingSpeech['speak'];
+} {
+  let speech: ChangingSpeech | undefined;
+  return {
+    createSpeech: (options) =>
+      (speech = createChangingSpeech(options, (language) => languages[language]?.())),
+    speak(language) {
+      speech?.speak(language);
+    },
+  };
+}
+
+/** A part that cannot be loaded is undefined. */
+const survive: SurfaceOptions['attempt'] = (use) => use().catch(() => undefined);
+
 function begin(input: unknown = configuration, given: Given = {}): Drawn {
-  const { made = null, load, loadPreferences = secondLayer } = given;
+  const {
+    made = null,
+    createSpeech,
+    loadPreferences = secondLayer,
+    occasion = () => undefined,
+    attempt = survive,
+  } = given;
   const reader = createReader(input, () => {});
   const config = resolve(reader);
   let ready = (_state: ConsentEvents['ready']): void => {};
@@ -89,13 +114,16 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
   const state = grant(made, config, 'ru');
   const surface = createSurface({
     state: () => state,
+    occasion,
     consent: { ...consent, on },
     embed: () => {},
-    attempt: (use) => use().catch(() => undefined),
+    attempt,
     signal: page.signal,
     look: resolveLook(reader, config),
-    load,
+    createSpeech,
     loadPreferences,
+    takeElement,
+    loadWording: (kit) => Promise.resolve(wordOccasion(kit)),
   });
   return {
     surface,
@@ -403,6 +431,244 @@ describe('the banner', () => {
   });
 });
 
+describe('the banner on an occasion', () => {
+  const more = {
+    ...configuration,
+    services: {
+      roistat: { title: 'Roistat', category: 'analytics' },
+      pixel: { category: 'advertising' },
+    },
+  };
+  const earlier: Decision = {
+    id: '3f9c2d',
+    at: 1_790_000_000,
+    revision: '',
+    categories: answers([
+      ['preferences', true],
+      ['analytics', false],
+      ['ab-test', true],
+    ]),
+    services: answers([]),
+    along: [],
+    language: 'ru',
+    via: 'save',
+  };
+  const informs = (): Occasion => ({
+    informs: true,
+    isLater: false,
+    categories: ['preferences', 'analytics', 'advertising', 'ab-test'],
+    services: ['roistat', 'pixel'],
+  });
+  const added = (): Occasion => ({
+    informs: false,
+    isLater: true,
+    categories: ['advertising'],
+    services: ['roistat'],
+  });
+  /** An addition to a site that only informs. */
+  const addedThere = (): Occasion => ({ ...added(), informs: true });
+  const region = (): HTMLElement => see().getByRole('region');
+  const text = (): string => region().textContent.replace(/\s+/g, ' ');
+  const buttons = (): string[] =>
+    see()
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent.replace(/\s/g, ' '));
+  const called = ({ consent }: Drawn): [string, unknown[][]][] =>
+    Object.entries(consent)
+      .map(([method, { mock }]): [string, unknown[][]] => [method, mock.calls])
+      .filter(([, calls]) => calls.length > 0);
+  const dumb: SurfaceOptions['attempt'] = () => Promise.resolve(undefined);
+
+  test('that only informs says what is in use already, and how to turn it off', async () => {
+    await draw('banner', more, { occasion: informs });
+    expect(see().getByRole('region', { name: named('Файлы cookie на этом сайте') })).toBe(region());
+    expect(text()).toContain(
+      'уже использует и остальные: настройки сайта, статистика посещений, реклама, Варианты страниц. Отключить',
+    );
+    expect(text()).not.toMatch(/Roistat|pixel|корзина|с вашего согласия/);
+  });
+
+  test('that only informs has «Понятно» and «Настроить», and nothing that refuses', async () => {
+    await draw('banner', more, { occasion: informs });
+    expect(buttons()).toEqual(['Понятно', 'Настроить']);
+    expect(shadow().querySelector('[part=reject]')).toBeNull();
+  });
+
+  test.each([
+    ['Понятно', 'acceptAll'],
+    ['Настроить', 'show'],
+  ] as const)('that only informs does that and nothing else on «%s»: %s', async (name, method) => {
+    const drawn = await draw('banner', more, { occasion: informs });
+    fireEvent.click(button(name));
+    expect(called(drawn).map(([each]) => each)).toEqual([method]);
+  });
+
+  test('is the banner still: in the top layer, where the site wants it, with both links and the operator', async () => {
+    const input = { ...more, banner: { layout: 'box', position: 'top-left' } };
+    await draw('banner', input, { occasion: informs });
+    expect(shown.has(region())).toBe(true);
+    expect(region().dataset).toMatchObject({ layout: 'box', position: 'top-left' });
+    const links = see().getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/privacy', '/cookie-consent']);
+    expect(see().getByText('ООО «Ромашка»')).toBeTruthy();
+    expect(see().queryByRole('dialog')).toBeNull();
+  });
+
+  test('of something added names what is new and nothing else, under the usual heading', async () => {
+    await draw('banner', more, { occasion: added, made: earlier });
+    expect(see().getByRole('region', { name: named('Файлы cookie и ваше согласие') })).toBe(region());
+    expect(text()).toContain('Мы добавили: реклама, Roistat. Ваш ответ касается только этого');
+    expect(text()).not.toMatch(/статистика|настройки сайта|Варианты|pixel/);
+    expect(buttons()).toEqual(['Отклонить необязательные', 'Принять все', 'Настроить']);
+  });
+
+  test('names a service without a title by its id', async () => {
+    const occasion = (): Occasion => ({ informs: false, isLater: true, categories: [], services: ['pixel'] });
+    await draw('banner', more, { occasion, made: earlier });
+    expect(text()).toContain('Мы добавили: pixel.');
+  });
+
+  test.each([
+    ['Принять все', true],
+    ['Отклонить необязательные', false],
+  ])('of something added decides only about that on «%s»', async (name, answer) => {
+    const drawn = await draw('banner', more, { occasion: added, made: earlier });
+    fireEvent.click(button(name));
+    const choice = { categories: { advertising: answer }, services: { roistat: answer } };
+    expect(called(drawn)).toEqual([['set', [[choice]]]]);
+  });
+
+  test('of something added to a site that only informs records what stands, and turns nothing on', async () => {
+    const made = {
+      ...earlier,
+      categories: answers([...Object.entries(earlier.categories), ['advertising', true]]),
+    };
+    const drawn = await draw('banner', more, { occasion: addedThere, made });
+    expect(text()).toContain('Мы добавили: реклама, Roistat. Отключить');
+    expect(text()).not.toContain('Ваш ответ');
+    fireEvent.click(button('Понятно'));
+    const choice = { categories: { advertising: true }, services: { roistat: false } };
+    expect(called(drawn)).toEqual([['set', [[choice]]]]);
+  });
+
+  test('of a later revision of a site that only informs names what is in use, and leaves refused what was', async () => {
+    const left = {
+      ...earlier,
+      categories: answers([
+        ['preferences', true],
+        ['analytics', false],
+      ]),
+      along: null,
+    };
+    const drawn = await draw('banner', more, { occasion: informs, made: left });
+    expect(text()).toContain('настройки сайта');
+    expect(text()).not.toContain('статистика посещений');
+    fireEvent.click(button('Понятно'));
+    expect(called(drawn)).toEqual([['set', [[{}]]]]);
+  });
+
+  test('is not drawn before its part is there, nor is the usual one in its place', async () => {
+    let arrive = (): void => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { surface } = begin(more, { occasion: informs, attempt: (use) => arrival.then(use) });
+    const drawn = surface.render('banner', wanted);
+    await new Promise((resolve) => setTimeout(resolve));
+    const before = root();
+    arrive();
+    await drawn;
+    expect(before).toBeNull();
+    expect(buttons()).toEqual(['Понятно', 'Настроить']);
+  });
+
+  test.each([
+    ['something added', added],
+    ['a site that only informs', informs],
+  ])('asks about everything where the part for %s cannot be loaded', async (_name, occasion) => {
+    const drawn = await draw('banner', more, { occasion, made: earlier, attempt: dumb });
+    expect(see().getByRole('region', { name: named('Файлы cookie и ваше согласие') })).toBeTruthy();
+    expect(buttons()).toEqual(['Отклонить необязательные', 'Принять все', 'Настроить']);
+    expect(text()).not.toContain('Мы добавили');
+    fireEvent.click(button('Принять все'));
+    expect(called(drawn).map(([method]) => method)).toEqual(['acceptAll']);
+  });
+
+  test('asks as usual once the occasion is over', async () => {
+    let occasion: Occasion | undefined = added();
+    const { surface } = await draw('banner', more, { occasion: () => occasion, made: earlier });
+    occasion = undefined;
+    surface.kit.draw();
+    expect(text()).not.toContain('Мы добавили');
+    expect(shown.has(region())).toBe(true);
+  });
+
+  test('asks as usual where nothing that it names is there', async () => {
+    const occasion = (): Occasion => ({
+      informs: false,
+      isLater: true,
+      categories: ['unknown'],
+      services: [],
+    });
+    await draw('banner', more, { occasion, made: earlier });
+    expect(text()).toContain('Остальные включаются только с вашего согласия');
+  });
+
+  test('asks for its part only when it is to be shown on one', async () => {
+    let asked = 0;
+    const attempt: SurfaceOptions['attempt'] = (use) => {
+      asked += 1;
+      return survive(use);
+    };
+    await draw('banner', more, { attempt });
+    expect(asked).toBe(0);
+    page.abort();
+    page = new AbortController();
+    const { surface } = begin(more, { occasion: informs, attempt });
+    await surface.render('none', wanted);
+    expect(asked).toBe(0);
+    await surface.render('banner', wanted);
+    await surface.render('none', wanted);
+    await surface.render('banner', wanted);
+    // Once to load it; what is there is there.
+    expect(asked).toBe(1);
+  });
+
+  test('says that the settings did not load, and offers them again', async () => {
+    const loadPreferences = (): Promise<SecondLayer> => Promise.reject(new Error('offline'));
+    const { surface, consent } = begin(more, { occasion: informs, loadPreferences });
+    consent.show.mockImplementationOnce((view) => surface.render(view, wanted));
+    await surface.render('preferences', wanted);
+    expect(see().getByRole('alert').textContent.replace(/\s/g, ' ')).toContain('Настройки не загрузились');
+    expect(buttons()).toEqual(['Понятно', 'Попробовать ещё раз']);
+  });
+
+  test('speaks the language that is shown', async () => {
+    const { createSpeech, speak } = changing();
+    await draw('banner', { ...more, language: 'en' }, { occasion: informs, createSpeech });
+    expect(buttons()).toEqual(['Got it', 'Customise']);
+    speak('be');
+    await expect.poll(buttons).toEqual(['Зразумела', 'Наладзіць']);
+  });
+
+  test('says what the site says instead', async () => {
+    const texts = {
+      ru: { variants: { title: 'Печенье', understood: 'Ясно' }, banner: { customise: 'Выбрать' } },
+    };
+    await draw('banner', { ...more, texts }, { occasion: informs });
+    expect(see().getByRole('region', { name: 'Печенье' })).toBeTruthy();
+    expect(buttons()).toEqual(['Ясно', 'Выбрать']);
+  });
+
+  test('shows a title that looks like markup letter by letter', async () => {
+    const markup = '<img src=x onerror="alert(1)"> & <b>да</b>';
+    const input = { ...more, services: { roistat: { title: markup, category: 'analytics' } } };
+    await draw('banner', input, { occasion: added, made: earlier });
+    expect(text()).toContain(markup);
+    expect(shadow().querySelector('img, b')).toBeNull();
+  });
+});
+
 describe('the preference centre', () => {
   test('stands over the banner that it was opened from', async () => {
     const { surface } = await draw('banner');
@@ -544,6 +810,55 @@ describe('the way back', () => {
     expect(root()).toBeNull();
   });
 
+  test.each<[string, Given['createSpeech']]>([
+    ['the language of the site', undefined],
+    ['the language of a storefront', changing().createSpeech],
+  ])('waits for its texts, and is named in %s', async (_name, createSpeech) => {
+    let arrive = (): void => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const attempt: SurfaceOptions['attempt'] = (use) => arrival.then(use);
+    const { ready } = begin({ language: 'en' }, { attempt, createSpeech });
+    ready(true);
+    await new Promise((resolve) => setTimeout(resolve, 9));
+    const before = root();
+    arrive();
+    await expect.poll(root).not.toBeNull();
+    expect(before).toBeNull();
+    const control = button('Cookie settings');
+    expect([control.title, control.dataset.position, root()?.lang]).toEqual([
+      'Cookie settings',
+      'bottom-left',
+      'en',
+    ]);
+  });
+
+  test('is Russian where the texts do not come', async () => {
+    const { ready } = begin({ language: 'en' }, { attempt: () => Promise.resolve(undefined) });
+    ready(true);
+    await expect.poll(root).not.toBeNull();
+    expect(reopen().title).toBe(reopen().getAttribute('aria-label'));
+    expect(root()?.lang).toBe('ru');
+  });
+
+  test('says what the site says instead', async () => {
+    const { ready } = begin({ texts: { ru: { banner: { reopen: 'Печенье' } } } });
+    ready(true);
+    await expect.poll(root).not.toBeNull();
+    expect(button('Печенье').title).toBe('Печенье');
+  });
+
+  test('is named anew in a language that the storefront changes to', async () => {
+    const { createSpeech, speak } = changing();
+    const { ready } = begin({}, { createSpeech });
+    ready(true);
+    await expect.poll(root).not.toBeNull();
+    expect(reopen()).toBeTruthy();
+    speak('en');
+    await expect.poll(() => see().queryByRole('button', { name: 'Cookie settings' })).not.toBeNull();
+  });
+
   test('stays for the dialog to give the focus back to', async () => {
     const { surface } = await draw('banner');
     await surface.render('none', wanted);
@@ -554,24 +869,37 @@ describe('the way back', () => {
 });
 
 describe('another language', () => {
-  const english = (): Promise<Bundle> => import('../../locales/en');
-
   test('is shown once its texts are there, and recorded', async () => {
     const { surface } = await draw('banner', { language: 'en' });
     expect(button('Accept all')).toBeTruthy();
     expect([root()?.lang, surface.language]).toEqual(['en', 'en']);
   });
 
+  test('is waited for: nothing is drawn before its texts are there', async () => {
+    let arrive = (): void => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { surface } = begin({ language: 'en' }, { attempt: (use) => arrival.then(use) });
+    const drawn = surface.render('banner', wanted);
+    await new Promise((resolve) => setTimeout(resolve));
+    const before = root();
+    arrive();
+    await drawn;
+    expect(before).toBeNull();
+    expect(button('Accept all')).toBeTruthy();
+  });
+
   test('gives way to Russian where its texts do not come', async () => {
-    const load = (): Promise<Bundle> => Promise.reject(new Error('offline'));
-    const { surface } = await draw('banner', { language: 'en' }, { load });
+    const attempt: SurfaceOptions['attempt'] = () => Promise.resolve(undefined);
+    const { surface } = await draw('banner', { language: 'en' }, { attempt });
     expect(button('Принять все')).toBeTruthy();
     expect([root()?.lang, surface.language]).toEqual(['ru', 'ru']);
   });
 
   test('gives way to Russian where the product does not speak it', async () => {
     const { surface } = await draw('banner', { language: 'fr' });
-    expect(surface.language).toBe('ru');
+    expect([root()?.lang, surface.language]).toEqual(['ru', 'ru']);
   });
 
   test('that the site speaks by itself is shown', async () => {
@@ -581,29 +909,28 @@ describe('another language', () => {
     expect(surface.language).toBe('de');
   });
 
-  test('redraws what is open, and the last one asked for wins', async () => {
-    const { surface } = await draw('banner');
-    surface.speak('en');
-    await expect.poll(() => see().queryByRole('button', { name: 'Accept all' })).not.toBeNull();
-    surface.speak('be');
-    surface.speak('ru');
+  test('that a storefront changes to takes the place of what is open, and the last one asked for wins', async () => {
+    const { createSpeech, speak } = changing();
+    const { surface } = await draw('banner', configuration, { createSpeech });
+    speak('en');
     expect(button('Принять все')).toBeTruthy();
+    await expect.poll(() => see().queryByRole('button', { name: 'Accept all' })).not.toBeNull();
+    expect([root()?.lang, surface.language]).toEqual(['en', 'en']);
+    speak('be');
+    speak('kk');
+    await expect.poll(() => root()?.lang).toBe('kk');
     await import('../../locales/be');
     await new Promise((resolve) => setTimeout(resolve));
-    expect(button('Принять все')).toBeTruthy();
+    expect([root()?.lang, surface.language]).toEqual(['kk', 'kk']);
   });
 
-  test('takes the texts of the site for that language', async () => {
-    const texts = { ru: { banner: { acceptAll: 'Да' } }, en: { banner: { acceptAll: 'Yes' } } };
-    await draw('banner', { language: 'en', texts }, { load: () => english() });
-    expect(button('Yes')).toBeTruthy();
-  });
-
-  test('is known for every folder of texts', () => {
-    const folders = Object.keys(import.meta.glob('../../locales/*/banner.json')).map(
-      (path) => path.split('/')[3],
-    );
-    expect(folders.sort()).toEqual(['ru', ...Object.keys(languages)].sort());
+  test('that a storefront changes to puts nothing into a page that shows nothing', async () => {
+    const { createSpeech, speak } = changing();
+    const { surface } = begin(configuration, { createSpeech });
+    speak('en');
+    await surface.kit.ready();
+    expect(surface.language).toBe('en');
+    expect(root()).toBeNull();
   });
 });
 

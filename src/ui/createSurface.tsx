@@ -4,43 +4,29 @@ import type { View } from '../Consent';
 import type { Surface } from '../Surface';
 import type { SurfaceOptions } from '../SurfaceOptions';
 import baseCss from './base.css?inline';
-import { Banner } from './banner/Banner';
+import { Banner, type Wording } from './banner/Banner';
 import { defineElements } from './defineElements';
-import type { Kit } from './Kit';
-import { languages } from './languages';
+import type { Kit, SecondLayer } from './Kit';
+import { createSpeech } from './createSpeech';
 import { Reopen } from './reopen/Reopen';
 import css from './surface.css?inline';
-import { createTexts, type Bundle, type Texts } from './texts';
-
-/** What the part with the second layer gives back: its dialog is a layer of the surface. */
-export interface SecondLayer {
-  /** Draws what an element of ours in the page stands for. */
-  readonly take: (element: HTMLElement) => void;
-}
-
-/** A surface that can change its language. */
-export interface SpeakingSurface extends Surface {
-  /** Shows another language, where there are texts in it; else Russian. */
-  readonly speak: (language: string) => void;
-}
+import type { Speech, SpeechOptions } from './Speech';
 
 export interface CreateSurfaceOptions extends SurfaceOptions {
   readonly look: Look;
   /** Loads the part with the second layer. */
   readonly loadPreferences: (kit: Kit) => Promise<SecondLayer>;
-  /** Where the texts of a language come from; nothing for one that has none, or has them built in. */
-  readonly load?: ((language: string) => Promise<Bundle> | undefined) | undefined;
+  /** Has an element of ours in the page drawn. */
+  readonly takeElement: (kit: Kit, element: HTMLElement) => Promise<void>;
+  /** Loads the part with the words of an occasion. */
+  readonly loadWording: (kit: Kit) => Promise<() => Wording>;
+  /** Where the storefront has a say in the language. */
+  readonly createSpeech?: ((options: SpeechOptions) => Speech) | undefined;
 }
 
 /** Draws the surfaces in a shadow root of its own: the page's styles stay out, ours stay in. */
-export function createSurface(options: CreateSurfaceOptions): SpeakingSurface {
-  const {
-    look,
-    signal,
-    consent,
-    attempt,
-    load: source = (language: string) => languages[language]?.(),
-  } = options;
+export function createSurface(options: CreateSurfaceOptions): Surface {
+  const { look, signal, consent, attempt } = options;
   let shadow: ShadowRoot | undefined;
   /** A page that takes the root away again and again has the last word. */
   let lives = 99;
@@ -59,37 +45,41 @@ export function createSurface(options: CreateSurfaceOptions): SpeakingSurface {
   });
   const base = sheetOf(baseCss);
   const sheets = [base, sheetOf(css)];
-  let texts: Texts;
   let view: View = 'none';
   let banner = false;
+  /** What the banner says on an occasion of its own, once there was one. */
+  let wording: (() => Wording) | undefined;
   /** The second layer was wanted and could not be loaded. */
   let failed = false;
+  let second: Promise<SecondLayer | undefined> | undefined;
   const kit: Kit = {
     ...options,
     h,
     render,
     layers: [],
     async ready() {
-      let asked: typeof loadTexts;
-      // Another language may be wanted meanwhile.
-      do {
-        asked = loadTexts;
-        await asked();
-      } while (asked !== loadTexts);
+      await speech.load();
       await bodyIsThere();
     },
     base,
+    async loadSecond() {
+      const part = await (second ??= attempt(() => options.loadPreferences(kit)));
+      // Forgotten, so that the next call tries again.
+      if (!part) second = undefined;
+      return part;
+    },
     addStyle(text) {
       sheets.push(sheetOf(text));
     },
     get texts() {
-      return texts;
+      return speech.texts;
     },
     get view() {
       return view;
     },
     draw() {
       if (signal.aborted) return;
+      const { texts } = speech;
       shadow ??= mount(look);
       shadow.adoptedStyleSheets = sheets;
       (shadow.host as HTMLElement).lang = texts.language;
@@ -98,8 +88,10 @@ export function createSurface(options: CreateSurfaceOptions): SpeakingSurface {
       if (view !== 'preferences') shadow.querySelector('dialog')?.close();
       render(
         [
-          banner && <Banner key={texts} {...kit} {...texts} warm={loadSecond} failed={failed} />,
-          !banner && look.reopen && <Reopen {...kit} warm={loadSecond} />,
+          banner && (
+            <Banner key={texts} {...kit} {...texts} {...wording?.()} warm={kit.loadSecond} failed={failed} />
+          ),
+          !banner && look.reopen && <Reopen {...kit} warm={kit.loadSecond} />,
           ...kit.layers.map((layer) => layer()),
         ],
         shadow,
@@ -107,83 +99,33 @@ export function createSurface(options: CreateSurfaceOptions): SpeakingSurface {
     },
   };
 
-  let second: Promise<SecondLayer | undefined> | undefined;
-  const loadSecond = async (): Promise<SecondLayer | undefined> => {
-    const part = await (second ??= attempt(() => options.loadPreferences(kit)));
-    // Forgotten, so that the next call tries again.
-    if (!part) second = undefined;
-    return part;
-  };
-  /** Loads the texts of the language, where they are not built in. */
-  let loadTexts: () => Promise<void> | undefined;
-  const speak = (code: string): void => {
-    const wanted = code.toLowerCase();
-    // Russian is always there; half of another language would be recorded as the language agreed in.
-    const language = languages[wanted] || look.speaks(wanted) ? wanted : 'ru';
-    const isDrawn = (): boolean => shadow !== undefined || kit.layers.length > 0;
-    // What is drawn stays as it is until the texts are there.
-    if (!isDrawn()) texts = createTexts(look, language);
-    let loading: Promise<void> | undefined;
-    const load = (): typeof loading => {
-      const asked = loading ?? source(language);
-      loading ??= asked && attempt(() => asked as Promise<Bundle>).then(use);
-      return loading;
-    };
-    const use = (bundle?: Bundle): void => {
-      if (loadTexts !== load) return;
-      texts = createTexts(look, bundle || look.speaks(language) ? language : 'ru', bundle);
-      if (isDrawn()) kit.draw();
-    };
-    loadTexts = load;
-    if (isDrawn() && !load()) {
-      texts = createTexts(look, language);
-      kit.draw();
-    }
-  };
-  speak(look.language);
-
-  const take = async (element: HTMLElement): Promise<void> => {
-    const layer = await loadSecond();
-    await kit.ready();
-    if (signal.aborted) return;
-    if (layer) layer.take(element);
-    else {
-      const retry = document.createElement('button');
-      retry.type = 'button';
-      retry.textContent = texts.t('retry');
-      const notice = document.createElement('p');
-      notice.append(`${texts.t('failed')} `, retry);
-      const clear = (): void => {
-        notice.remove();
-      };
-      retry.onclick = () => {
-        clear();
-        void take(element);
-      };
-      signal.addEventListener('abort', clear);
-      // Below what the page has put there for the time being.
-      element.append(notice);
-    }
-  };
+  const speech = (options.createSpeech ?? createSpeech)({
+    look,
+    attempt,
+    isDrawn: () => shadow !== undefined || kit.layers.length > 0,
+    draw: kit.draw,
+  });
+  // Also those in a shadow root of the page's, which no observer looks into.
   defineElements((element) => {
-    if (!signal.aborted) void attempt(() => take(element));
+    if (!signal.aborted) void attempt(() => options.takeElement(kit, element));
   });
   // A visitor who has decided sees nothing but the way back to it. That can wait for what is more urgent.
   if (look.reopen)
     consent.on('ready', ({ decided }) => {
-      // Without texts: a visitor who comes back has nothing to wait for, nor to load.
-      if (decided) setTimeout(() => void bodyIsThere().then(kit.draw));
+      if (decided) setTimeout(() => void kit.ready().then(kit.draw));
     });
   return {
     kit,
-    speak,
     get language() {
-      return texts.language;
+      return speech.texts.language;
     },
     async render(next, isWanted) {
-      const isThere = next !== 'preferences' || (await loadSecond()) !== undefined;
+      const isThere = next !== 'preferences' || (await kit.loadSecond()) !== undefined;
+      if (next === 'banner' && options.occasion())
+        // Without the part the banner asks about everything: as usual.
+        wording ??= await attempt(() => options.loadWording(kit));
       // The root is to stand at the end of <html>, behind a body that the parser may not have come to.
-      if (loadTexts() || !hasBody()) await kit.ready();
+      if (speech.load() || !hasBody()) await kit.ready();
       if (!isThere) {
         if (!isWanted()) return;
         await consent.show('banner');

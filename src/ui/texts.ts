@@ -1,7 +1,8 @@
 import banner from '../../locales/ru/banner.json';
 import type embed from '../../locales/ru/embed.json';
+import type variants from '../../locales/ru/variants.json';
 import type withdrawal from '../../locales/ru/withdrawal.json';
-import type { TextTree } from '../config/Configuration';
+import type { TextTree } from '../config/schema';
 import type { Look } from '../config/Look';
 
 /** All texts of one language. Russian ones come with the parts that show them. */
@@ -10,6 +11,7 @@ export interface Bundle {
   readonly embed: typeof embed;
   /** For i18next, with the plural forms of the language. */
   readonly preferences: TextTree;
+  readonly variants: typeof variants;
   readonly withdrawal: typeof withdrawal;
 }
 

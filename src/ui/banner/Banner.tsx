@@ -2,7 +2,18 @@ import { h, type VNode } from 'preact';
 import type { Kit } from '../Kit';
 import type { Texts } from '../texts';
 
-interface Props extends Kit, Texts {
+/** What the banner says and does in place of the usual. */
+export interface Wording {
+  readonly title?: string;
+  readonly text?: string;
+  /** On the button that accepts. */
+  readonly agree?: string;
+  readonly accept?: () => void;
+  /** Null where nothing is asked. */
+  readonly reject?: (() => void) | null;
+}
+
+interface Props extends Kit, Texts, Wording {
   /** Loads the second layer ahead of its being wanted. */
   readonly warm: () => unknown;
   /** The second layer was wanted and could not be loaded. */
@@ -15,10 +26,26 @@ function open(element: HTMLElement | null): void {
 }
 
 /** First layer: says what is asked and why, and lets the visitor answer. Not modal: the page stays usable. */
-export function Banner({ look, consent, t, nameOf, warm, failed }: Props): VNode {
-  const purposes = look.categories.filter(({ required }) => !required).map(nameOf);
+export function Banner({
+  look,
+  consent,
+  t,
+  nameOf,
+  warm,
+  failed,
+  title = t('title'),
+  text = `${t('text')} ${look.categories
+    .filter(({ required }) => !required)
+    .map(nameOf)
+    .join(', ')}. ${t('change')}`,
+  agree = t('acceptAll'),
+  accept = consent.acceptAll,
+  reject = consent.rejectAll,
+}: Props): VNode {
   return (
+    // Asking something else is another element, as another language is.
     <section
+      key={text}
       popover="manual"
       part="surface"
       aria-labelledby="title"
@@ -27,10 +54,8 @@ export function Banner({ look, consent, t, nameOf, warm, failed }: Props): VNode
       ref={open}
     >
       <div>
-        <h2 id="title">{t('title')}</h2>
-        <p>
-          {t('text')} {purposes.join(', ')}. {t('change')}
-        </p>
+        <h2 id="title">{title}</h2>
+        <p>{text}</p>
         <small>
           {look.operator && <span>{look.operator}</span>}
           {look.policy && <a href={look.policy}>{t('policy')}</a>}
@@ -41,11 +66,13 @@ export function Banner({ look, consent, t, nameOf, warm, failed }: Props): VNode
       </div>
       {/* Refusing comes first: it takes no more presses of a key than accepting. */}
       <div class="acts">
-        <button class="main" part="reject" onClick={consent.rejectAll}>
-          {t('rejectAll')}
-        </button>
-        <button class="main" part="accept" onClick={consent.acceptAll}>
-          {t('acceptAll')}
+        {reject && (
+          <button class="main" part="reject" onClick={reject}>
+            {t('rejectAll')}
+          </button>
+        )}
+        <button class="main" part="accept" onClick={accept}>
+          {agree}
         </button>
         <button
           part="customise"

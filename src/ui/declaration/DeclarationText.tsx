@@ -19,7 +19,9 @@ export function DeclarationText(props: Scene): (VNode | false)[] {
     ...declaration.categories.map((category) => {
       const { id, required, stored, services } = category;
       const { description, consequence, reason } = categoryInWords(category, engine);
-      const [standing, why] = required ? [t('always'), reason] : [t('declaration.refusable'), consequence];
+      const [standing, why] = required
+        ? [t('always'), reason]
+        : [t(kit.occasion()?.informs ? 'declaration.inUse' : 'declaration.refusable'), consequence];
       return (
         <section key={id}>
           <h3>{capital(kit.texts.nameOf(category), engine.language)}</h3>

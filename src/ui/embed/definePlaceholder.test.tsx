@@ -33,11 +33,13 @@ function begin(input: object = configuration): (frame: HTMLIFrameElement) => voi
     layers: [],
     ready: () => Promise.resolve(),
     base: new CSSStyleSheet(),
+    loadSecond: () => Promise.resolve(undefined),
     addStyle: vi.fn(),
     view: 'none',
     draw: vi.fn(),
     attempt: (use) => use(),
     state: () => state,
+    occasion: () => undefined,
     consent: {
       acceptAll: vi.fn(),
       rejectAll: vi.fn(),

@@ -6,7 +6,10 @@ import { moment } from './inWords';
 export function Decision({ h, kit, engine, centre }: CentreScene): VNode {
   const { t } = engine;
   const { id, decidedAt } = kit.state();
-  const text = decidedAt === null ? t('undecided') : t('decidedAt', { date: moment(decidedAt, engine) });
+  const text =
+    decidedAt === null
+      ? t(kit.occasion()?.informs ? 'undecidedInUse' : 'undecided')
+      : t('decidedAt', { date: moment(decidedAt, engine) });
   let number: HTMLElement | null;
   return (
     <div class="note">

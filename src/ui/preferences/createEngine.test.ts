@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import russian from '../../../locales/ru/preferences.json';
-import type { TextTree } from '../../config/Configuration';
+import type { TextTree } from '../../config/schema';
 import type { Texts } from '../texts';
 import { createEngine, type Engine, type Key } from './createEngine';
 

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import russian from '../../../locales/ru/preferences.json';
-import type { TextTree } from '../../config/Configuration';
+import type { TextTree } from '../../config/schema';
 import type { Texts } from '../texts';
 
 type Form = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';

@@ -83,6 +83,7 @@ let root: HTMLElement;
 let listeners: Map<string, Set<(detail: never) => void>>;
 /** Ends a withdrawal with what it has done. */
 let report: (withdrawal: Withdrawal) => void;
+let occasion: ReturnType<Kit['occasion']>;
 /** The site's own texts. */
 let own: Record<string, string>;
 
@@ -169,6 +170,7 @@ function place(name: 'preferences' | 'declaration', parent: Element = document.b
 beforeEach(() => {
   page = new AbortController();
   own = {};
+  occasion = undefined;
   listeners = new Map();
   const withdrawal = new Promise<Withdrawal>((resolve) => {
     report = resolve;
@@ -218,14 +220,16 @@ beforeEach(() => {
   kit = {
     h,
     render,
-    look: { accent: '#0a5', radius: '', scheme: 'dark' } as Look,
+    look: { accent: '#0a5', radius: '', scheme: 'dark' } as unknown as Look,
     texts: textsIn('ru'),
     view: 'none',
     layers: [],
     ready: () => Promise.resolve(),
     base: new CSSStyleSheet(),
+    loadSecond: () => Promise.resolve(undefined),
     addStyle: vi.fn(),
     state: () => state,
+    occasion: () => occasion,
     consent: consent as unknown as Kit['consent'],
     embed() {},
     attempt: (use) => use(),
@@ -337,6 +341,28 @@ describe('the switches', () => {
       roistat: false,
       Реклама: false,
     });
+  });
+
+  test('are on before a decision where the site only informs, and off again when they are switched off', () => {
+    const services = { metrika: true, google: true, roistat: true };
+    state = { ...state, categories: { ...state.categories, analytics: true, advertising: true }, services };
+    begun();
+    expect(Object.values(answers())).toEqual([true, true, true, true, true]);
+    flip('Реклама');
+    fireEvent.click(button('Сохранить выбор'));
+    expect(consent.set.mock.calls).toEqual([
+      [{ categories: { analytics: true, advertising: false }, services: {} }],
+    ]);
+  });
+
+  test('of what was added are off, and saving leaves them so', () => {
+    decide({ analytics: true }, { roistat: false });
+    begun();
+    expect(answers()).toMatchObject({ 'Статистика посещений': true, roistat: false, Реклама: false });
+    fireEvent.click(button('Сохранить выбор'));
+    expect(consent.set.mock.calls).toEqual([
+      [{ categories: { analytics: true, advertising: false }, services: { roistat: false } }],
+    ]);
   });
 
   test('are named and described by what stands beside them', () => {
@@ -576,6 +602,15 @@ describe('withdrawing', () => {
 describe('the notes', () => {
   const note = (title: string): string =>
     plain(see().queryByRole('heading', { name: named(title), hidden: true })?.parentElement);
+
+  test('say before a decision that only the necessary is on, or all where the site only informs', () => {
+    begun();
+    expect(note('Ваше решение')).toContain('До этого включено только необходимое.');
+    occasion = { informs: true, isLater: false, categories: [], services: [] };
+    kit.draw();
+    expect(note('Ваше решение')).toContain('До этого включено всё, и отключить ненужное можно');
+    expect(note('Ваше решение')).not.toContain('только необходимое');
+  });
 
   test('say when it was decided, and under which number', () => {
     begun();
@@ -866,6 +901,14 @@ describe('the declaration', () => {
     expect(sections[0]).toContain('Всегда включено. Без них сайт не откроется');
     expect(sections[2]).toContain('Включаются только с вашего согласия. Без них');
     expect(sections[3]).toContain('Записи в браузере не указаны.');
+  });
+
+  test('does not say that anything needs consent where the site only informs', () => {
+    occasion = { informs: true, isLater: false, categories: [], services: [] };
+    begin();
+    const text = plain(place('declaration'));
+    expect(text).toContain('Включены, пока вы их не отключите. Без них');
+    expect(text).not.toContain('с вашего согласия');
   });
 
   test('has tables that say what they are', () => {

@@ -1,6 +1,6 @@
 import { assert, double, property, string } from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { TextTree } from '../../config/Configuration';
+import type { TextTree } from '../../config/schema';
 import type { Texts } from '../texts';
 import { createEngine, type Engine } from './createEngine';
 import { country, date, lifetime, moment, readableName } from './inWords';

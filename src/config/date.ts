@@ -1,2 +1,0 @@
-/** How revisions are written: ISO dates, which sort as text. */
-export const DATE = /^\d{4}-\d\d-\d\d$/;

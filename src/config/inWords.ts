@@ -1,0 +1,38 @@
+import type russian from '../../locales/ru/diagnostics.json';
+import type { Diagnostic } from './Diagnostic';
+
+/** The words for diagnostics: `locales/<lang>/diagnostics.json`. Languages differ in their plural forms. */
+export type DiagnosticTexts = Omit<typeof russian, `${'errors' | 'warnings'}_${'few' | 'many'}`>;
+
+type Words = Readonly<Record<string, string | undefined>>;
+
+/** A diagnostic as its parts, in words; empty where there is nothing to say. */
+export interface DiagnosticInWords {
+  /** What is wrong, and what may have been meant. */
+  readonly message: string;
+  /** What was expected. */
+  readonly expected: string;
+  /** What came. */
+  readonly received: string;
+  /** The nearest known word. */
+  readonly suggestion: string;
+}
+
+export function inWords({ code, values }: Diagnostic, texts: DiagnosticTexts): DiagnosticInWords {
+  const words: Words = values;
+  const { expected: wanted = '', kind = '', suggestion = '', received: value = '' } = words;
+  const expected = fill((texts.expected as Words)[wanted], values);
+  const kindInWords = (texts.kinds as Words)[kind];
+  const received = kindInWords ? `${value} (${kindInWords})` : value;
+  const message = fill((texts.messages as Words)[code], { ...values, expected, received });
+  return {
+    message: suggestion ? `${message} ${fill(texts.suggestion, values)}` : message,
+    expected,
+    received,
+    suggestion,
+  };
+}
+
+/** In one pass: what looks like a placeholder in a value is none. */
+const fill = (text = '', values: Words): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => values[name] ?? placeholder);
