@@ -1,30 +1,36 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Connect, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { counterEndpoint } from './wwgroup/server/counterEndpoint.ts';
+import { delayedEndpoint } from './wwgroup/server/delayedEndpoint.ts';
 
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-const pages = [
-  'index.html',
-  'product.html',
-  'cart.html',
-  'login.html',
-  'kontakty.html',
-  'politika.html',
-  'soglashenie.html',
-  'vodopad.html',
-  'optional-cart/index.html',
-];
+const notPages = ['dist', 'node_modules', 'parts', 'public', 'src'];
 
-/** Puts the shared parts and the Russian texts into each page, so that it reads well before any script runs. */
+/** The index page, and every page in the folders of the shops. */
+const pages = readdirSync(path('.'), { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.html') && !name.split('/').some((part) => notPages.includes(part)))
+  .sort();
+
+/** The shop that a file belongs to, by its folder. */
+function shopOf(file: string): string | undefined {
+  const [shop, ...rest] = relative(path('.'), file).split(/[\\/]/);
+  return rest.length && shop !== '..' ? shop : undefined;
+}
+
+/** Puts a shop's own parts and its Russian texts into its pages, so that they read well before any script runs. */
 function shopPages(): Plugin {
-  function readTexts() {
-    const texts = new Map(
-      Object.entries(JSON.parse(readFileSync(path('src/texts/ru.json'), 'utf8')) as Record<string, string>),
-    );
+  function readTexts(shop: string) {
+    const file = `${shop}/src/texts/ru.json`;
+    const texts = existsSync(path(file))
+      ? new Map(Object.entries(JSON.parse(readFileSync(path(file), 'utf8')) as Record<string, string>))
+      : new Map<string, string>();
     return (key: string) => {
       const text = texts.get(key);
-      if (text === undefined) throw new Error(`src/texts/ru.json has no «${key}»`);
+      if (text === undefined) throw new Error(`${file} has no «${key}»`);
       return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
     };
   }
@@ -33,14 +39,16 @@ function shopPages(): Plugin {
     name: 'shop-pages',
     transformIndexHtml: {
       order: 'pre',
-      handler(page) {
-        const textOf = readTexts();
+      handler(page, { filename }) {
+        const shop = shopOf(filename);
+        if (shop === undefined) return page;
+        const textOf = readTexts(shop);
         return (
           page
             // Not part of the bundle: the library's tag stays as a shop would write it.
-            .replace('<script async src="/soglasie/', '<script vite-ignore async src="/soglasie/')
+            .replace(/<script(?=[^>]*\ssrc="\/soglasie\/)/g, '<script vite-ignore')
             .replace(/<!-- part: (\w+) -->/g, (_, part: string) =>
-              readFileSync(path(`parts/${part}.html`), 'utf8'),
+              readFileSync(path(`${shop}/parts/${part}.html`), 'utf8'),
             )
             .replace(
               /data-t-label="([\w.]+)"/g,
@@ -54,77 +62,6 @@ function shopPages(): Plugin {
         );
       },
     },
-  };
-}
-
-/** Answers `/counter/hit` in development and preview; the numbers live until the server stops. */
-function counterEndpoint(): Plugin {
-  const visitors = new Set<string>();
-  let hits = 0;
-
-  const answer: Connect.SimpleHandleFunction = (request, response) => {
-    const visitor = new URL(request.url ?? '/', 'http://localhost').searchParams.get('visitor') ?? '';
-    response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Type', 'application/json');
-    if (!/^[0-9a-f]{32}$/.test(visitor)) {
-      response.statusCode = 400;
-      response.end('{}');
-      return;
-    }
-    visitors.add(visitor);
-    hits += 1;
-    response.end(JSON.stringify({ unique: visitors.size, hits }));
-  };
-
-  return {
-    name: 'counter-endpoint',
-    configureServer: ({ middlewares }) => void middlewares.use('/counter/hit', answer),
-    configurePreviewServer: ({ middlewares }) => void middlewares.use('/counter/hit', answer),
-  };
-}
-
-/** What the scripts of `vodopad.html` do, by name; they say themselves when they start and end. */
-const work: Readonly<Record<string, string>> = {
-  slow: '',
-  quick: '',
-  broken: `throw new Error('broken.js');`,
-  free: '',
-  module: '',
-  silent: '',
-  chat: '',
-};
-
-/** Text of a script under `/delayed/`; undefined where there is none. */
-export function delayedScript(name: string): string | undefined {
-  if (!Object.hasOwn(work, name)) return undefined;
-  return `performance.mark('waterfall:${name}:start');
-for (const until = performance.now() + 40; performance.now() < until; );
-${work[name]}
-performance.mark('waterfall:${name}:end');
-`;
-}
-
-/** Answers `/delayed/<milliseconds>/<name>.js`, so that the waterfall has something to wait for. */
-function delayedEndpoint(): Plugin {
-  const answer: Connect.SimpleHandleFunction = (request, response) => {
-    const [, delay, name = ''] = /^\/(\d{1,4})\/(\w+)\.js/.exec(request.url ?? '') ?? [];
-    const script = delayedScript(name);
-    const timer = setTimeout(
-      () => {
-        response.statusCode = script === undefined ? 404 : 200;
-        response.setHeader('Cache-Control', 'no-store');
-        response.setHeader('Content-Type', 'text/javascript');
-        response.end(script ?? '');
-      },
-      Number(delay ?? 0),
-    );
-    response.on('close', () => clearTimeout(timer));
-  };
-
-  return {
-    name: 'delayed-endpoint',
-    configureServer: ({ middlewares }) => void middlewares.use('/delayed', answer),
-    configurePreviewServer: ({ middlewares }) => void middlewares.use('/delayed', answer),
   };
 }
 
@@ -143,7 +80,7 @@ function librarySource(): Plugin {
   };
 }
 
-/** Puts the built library beside the built shop, so that the folder can be served as it is. */
+/** Puts the built library beside the built shops, so that the folder can be served as it is. */
 function libraryCopy(): Plugin {
   return {
     name: 'library-copy',
@@ -171,7 +108,20 @@ export default defineConfig({
       input: pages.map(path),
       output: {
         // Named here, because ad-block lists hide paths that contain «cookie», as a package's own name may.
-        codeSplitting: { groups: [{ name: 'shop', test: /[\\/]src[\\/](?!pages)|node_modules/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'packages', test: /[\\/]node_modules[\\/]/, priority: 1 },
+            {
+              debugName: 'shop',
+              // What a page asks for by itself stays apart: its shop's other pages must not run it.
+              name: (file, context) => {
+                const askers = context.getModuleInfo(file)?.importers ?? [];
+                const ownedByPage = [file, ...askers].some((name) => name.endsWith('.html'));
+                return ownedByPage ? null : (shopOf(file) ?? null);
+              },
+            },
+          ],
+        },
       },
     },
   },
