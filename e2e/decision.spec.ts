@@ -33,6 +33,7 @@ test.describe('what the record says', () => {
     id: expect.stringMatching(/^[0-9a-f]{16,32}$/),
     at: expect.stringMatching(/^\d{10}$/),
     rev: '2026-05-01',
+    s: '',
     lang: 'ru',
   };
 

@@ -1,37 +1,23 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { BrowserContext, Page } from '@playwright/test';
-import { delayedScript } from '../demo/vite.config';
-import { expect, test } from './fixtures';
-import { accept, banner, preferences, refuse, saveButton, settle, switchFor } from './visitor';
+import { delayedScript } from '../demo/wwgroup/server/delayedScript';
+import { test } from './demo';
+import { expect } from './fixtures';
+import {
+  accept,
+  banner,
+  customiseButton,
+  preferences,
+  refuse,
+  saveButton,
+  settle,
+  switchFor,
+} from './visitor';
 
-// The demo shop, as `npm start` serves it: each purpose sets its cookie, and honours the visitor's choice.
-
-const repository = fileURLToPath(new URL('..', import.meta.url));
-
-let shop: string;
-
-// One build for all.
-test.describe.configure({ mode: 'default' });
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  shop = await mkdtemp(join(tmpdir(), 'soglasie-demo-'));
-  const vite = join(repository, 'node_modules/vite/bin/vite.js');
-  const options = ['--outDir', shop, '--emptyOutDir', '--logLevel', 'warn'];
-  await promisify(execFile)(process.execPath, [vite, 'build', 'demo', ...options], { cwd: repository });
-});
+// The shop in demo/wwgroup: each purpose sets its cookie, and honours the visitor's choice.
 
 test.beforeEach(({ server }) => {
-  server.folder('/', shop);
-  server.resource('/counter/hit', { body: '{"unique":3,"hits":5}', type: 'application/json' });
+  server.resource('/wwgroup/counter/hit', { body: '{"unique":3,"hits":5}', type: 'application/json' });
 });
-
-test.afterAll(() => rm(shop, { recursive: true, force: true }));
 
 const cookie = async (context: BrowserContext, name: string) =>
   (await context.cookies()).find((each) => each.name === name);
@@ -40,18 +26,18 @@ const addToCart = (page: Page) => page.getByRole('button', { name: /^Добав�
 
 test.describe('the language', () => {
   test('is kept in a cookie once the visitor allows it', async ({ page, context }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await accept(page);
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
     expect(await cookie(context, 'lang')).toMatchObject({ value: 'en' });
-    await page.goto('/cart.html');
+    await page.goto('/wwgroup/cart.html');
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     expect(page.url()).not.toContain('lang=');
   });
 
   test('travels in the addresses while it may not be kept', async ({ page, context }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await refuse(page);
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -62,7 +48,7 @@ test.describe('the language', () => {
   });
 
   test('is forgotten by a later refusal', async ({ page, context }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await accept(page);
     await page.getByRole('button', { name: 'English' }).click();
     await expect.poll(() => cookie(context, 'lang')).toBeDefined();
@@ -71,7 +57,7 @@ test.describe('the language', () => {
   });
 
   test('of the page is that of the banner and the settings', async ({ page }) => {
-    await page.goto('/?lang=en');
+    await page.goto('/wwgroup/?lang=en');
     const asks = page.getByRole('region', { name: 'Cookies and your consent' });
     await asks.getByRole('button', { name: 'Reject optional' }).click();
     await page.getByRole('contentinfo').getByRole('button', { name: 'Cookie settings' }).click();
@@ -80,7 +66,7 @@ test.describe('the language', () => {
 });
 
 test('a visitor who refuses can log in, and out', async ({ page, context }) => {
-  await page.goto('/login.html');
+  await page.goto('/wwgroup/login.html');
   await refuse(page);
   await page.getByLabel('Электронная почта').fill('ivanova@example.ru');
   await page.getByLabel('Пароль').fill('самовар');
@@ -92,33 +78,33 @@ test('a visitor who refuses can log in, and out', async ({ page, context }) => {
     value: expect.stringMatching(/^[0-9a-f]{32}\.\d{10}$/),
   });
 
-  await page.goto('/');
+  await page.goto('/wwgroup/');
   await page.getByRole('button', { name: 'Выйти' }).click();
   await expect(page.getByRole('link', { name: 'Войти' })).toBeVisible();
   expect(await cookie(context, 'session')).toBeUndefined();
 });
 
 test('a visitor who refuses can fill a cart', async ({ page, context }) => {
-  await page.goto('/');
+  await page.goto('/wwgroup/');
   await refuse(page);
   await addToCart(page).click();
   await expect(page.getByRole('link', { name: 'Корзина: 1 товар' })).toBeVisible();
   expect((await cookie(context, 'cart'))?.value).toMatch(/^[a-z]+:1$/);
-  await page.goto('/cart.html');
+  await page.goto('/wwgroup/cart.html');
   await expect(page.getByRole('list', { name: 'Товары в корзине' }).getByRole('listitem')).toHaveCount(1);
 });
 
 test.describe('analytics', () => {
-  const hits = '/counter/';
+  const hits = '/wwgroup/counter/';
 
   test('does nothing before a choice, nor after a refusal', async ({ page, server, context }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await expect(banner(page)).toBeVisible();
     await settle(page);
     expect(server.requestsTo(hits)).toEqual([]);
     await refuse(page);
     await settle(page);
-    await page.goto('/cart.html');
+    await page.goto('/wwgroup/cart.html');
     await page.waitForFunction(() => window.soglasie);
     await settle(page);
 
@@ -128,21 +114,21 @@ test.describe('analytics', () => {
   });
 
   test('counts an allowed visit, and the same visitor on each page', async ({ page, server, context }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await accept(page);
     await expect(page.getByText('Статистика демонстрации: 3 посетителя, 5 просмотров')).toBeVisible();
     const visitor = (await cookie(context, 'visitor'))?.value;
     expect(visitor).toMatch(/^[0-9a-f]{32}$/);
-    await page.goto('/cart.html');
+    await page.goto('/wwgroup/cart.html');
     await expect(page.getByText('5 просмотров')).toBeVisible();
-    expect(server.requestsTo('/counter/hit').map(({ path }) => path)).toEqual([
-      `/counter/hit?visitor=${visitor}&page=%2F`,
-      `/counter/hit?visitor=${visitor}&page=%2Fcart.html`,
+    expect(server.requestsTo('/wwgroup/counter/hit').map(({ path }) => path)).toEqual([
+      `/wwgroup/counter/hit?visitor=${visitor}&page=%2Fwwgroup%2F`,
+      `/wwgroup/counter/hit?visitor=${visitor}&page=%2Fwwgroup%2Fcart.html`,
     ]);
   });
 
   test('switched off again, forgets the visitor and asks no more', async ({ page, server, context }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await accept(page);
     await expect(page.getByText('5 просмотров')).toBeVisible();
     await page.getByRole('contentinfo').getByRole('button', { name: 'Настройки файлов cookie' }).click();
@@ -152,7 +138,7 @@ test.describe('analytics', () => {
     await expect(page.getByText('Статистика демонстрации: не ведётся')).toBeVisible();
     await expect.poll(() => cookie(context, 'visitor')).toBeUndefined();
     const before = server.requestsTo(hits).length;
-    await page.goto('/cart.html');
+    await page.goto('/wwgroup/cart.html');
     await page.waitForFunction(() => window.soglasie);
     await settle(page);
     expect(server.requestsTo(hits)).toHaveLength(before);
@@ -163,7 +149,7 @@ test.describe('analytics', () => {
     server,
     context,
   }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await refuse(page);
     await page.getByRole('contentinfo').getByRole('button', { name: 'Настройки файлов cookie' }).click();
     await switchFor(page, 'статистика посещений').check();
@@ -171,11 +157,11 @@ test.describe('analytics', () => {
     await saveButton(preferences(page)).click();
     await settle(page);
     expect(server.requestsTo(hits)).toEqual([]);
-    expect((await cookie(context, 'soglasie'))?.value).toMatch(/on=analytics&.*soff=visits/);
+    expect((await cookie(context, 'soglasie-wwgroup'))?.value).toMatch(/on=analytics&.*soff=visits/);
   });
 
   test('is forgotten by a withdrawal, which says what became of every file', async ({ page, context }) => {
-    await page.goto('/');
+    await page.goto('/wwgroup/');
     await accept(page);
     await expect(page.getByText('5 просмотров')).toBeVisible();
     await page.getByRole('contentinfo').getByRole('button', { name: 'Настройки файлов cookie' }).click();
@@ -189,7 +175,7 @@ test.describe('analytics', () => {
 
 test.describe('the policy', () => {
   test('lists every service and every file, by purpose', async ({ page }) => {
-    await page.goto('/politika.html');
+    await page.goto('/wwgroup/politika.html');
     const list = page.locator('soglasie-declaration');
     await expect(list.getByRole('heading', { name: 'Файлы cookie на этом сайте' })).toBeVisible();
     await expect(list.getByText('ООО «КМ АССИСТЕНС»').first()).toBeVisible();
@@ -214,7 +200,7 @@ test.describe('the policy', () => {
   });
 
   test('has the settings in its text, and they work there', async ({ page, context }) => {
-    await page.goto('/politika.html');
+    await page.goto('/wwgroup/politika.html');
     await refuse(page);
     const settings = page.locator('soglasie-preferences');
     await settings.getByRole('switch', { name: 'Статистика посещений' }).check();
@@ -228,8 +214,29 @@ test.describe('the policy', () => {
   });
 });
 
+test('one decision holds on every subdomain', async ({ page, server }) => {
+  await page.goto(server.url('/wwgroup/', 'www.wwgroup.ru'));
+  await refuse(page);
+  await page.goto(server.url('/wwgroup/cart.html', 'kursy.wwgroup.ru'));
+  await page.waitForFunction(() => window.soglasie);
+  expect(await page.evaluate(() => window.soglasie?.state.via)).toBe('reject-all');
+  await expect(banner(page)).toBeHidden();
+});
+
+test('the settings say where to write for a withdrawal, and that the account goes with it', async ({
+  page,
+}) => {
+  await page.goto('/wwgroup/');
+  await customiseButton(banner(page)).click();
+  await expect(preferences(page).getByRole('link', { name: 'Info@wwgroup.ru' }).first()).toHaveAttribute(
+    'href',
+    'mailto:Info@wwgroup.ru',
+  );
+  await expect(preferences(page).getByText('Вместе с данными мы удалим учётную запись')).toBeVisible();
+});
+
 test('the way back stays on the page, and leads to the settings', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/wwgroup/');
   await refuse(page);
   await page.reload();
   await page.locator('soglasie-root').getByRole('button', { name: 'Настройки файлов cookie' }).click();
@@ -239,14 +246,14 @@ test('the way back stays on the page, and leads to the settings', async ({ page 
 test.describe('a map and a video from elsewhere', () => {
   const embeds = [
     {
-      path: '/kontakty.html',
-      file: '/embeds/map.html',
+      path: '/wwgroup/kontakty.html',
+      file: '/wwgroup/embeds/map.html',
       title: 'Карта: офис и пункт выдачи',
       ratio: 640 / 440,
     },
     {
-      path: '/product.html?id=kegl',
-      file: '/embeds/player.html',
+      path: '/wwgroup/product.html?id=kegl',
+      file: '/wwgroup/embeds/player.html',
       title: /^Видеообзор: Кегль/,
       ratio: 16 / 9,
     },
@@ -257,7 +264,7 @@ test.describe('a map and a video from elsewhere', () => {
       await page.goto(path);
       await expect(banner(page)).toBeVisible();
       await settle(page);
-      expect(server.requestsTo('/embeds/')).toEqual([]);
+      expect(server.requestsTo('/wwgroup/embeds/')).toEqual([]);
       const frame = page.locator('main iframe[data-category]');
       const before = await page.getByRole('contentinfo').boundingBox();
 
@@ -274,18 +281,18 @@ test.describe('a map and a video from elsewhere', () => {
       await page.goto(path);
       await refuse(page);
       await settle(page);
-      expect(server.requestsTo('/embeds/')).toEqual([]);
+      expect(server.requestsTo('/wwgroup/embeds/')).toEqual([]);
     });
   }
 
   test('a video plays on while the cart changes', async ({ page, server }) => {
-    await page.goto('/product.html?id=kegl');
+    await page.goto('/wwgroup/product.html?id=kegl');
     await accept(page);
-    await expect.poll(() => server.requestsTo('/embeds/player.html')).toHaveLength(1);
+    await expect.poll(() => server.requestsTo('/wwgroup/embeds/player.html')).toHaveLength(1);
     await addToCart(page).click();
     await expect(page.getByRole('link', { name: 'Корзина: 1 товар' })).toBeVisible();
     await settle(page);
-    expect(server.requestsTo('/embeds/player.html')).toHaveLength(1);
+    expect(server.requestsTo('/wwgroup/embeds/player.html')).toHaveLength(1);
   });
 });
 
@@ -293,7 +300,7 @@ test.describe('the waterfall of scripts', () => {
   // One of its scripts throws.
   test.use({ allowPageErrors: true });
 
-  const delayed = '/delayed/';
+  const delayed = '/wwgroup/delayed/';
   const states = (page: Page) =>
     page
       .getByRole('region', { name: 'То же в числах' })
@@ -338,7 +345,7 @@ test.describe('the waterfall of scripts', () => {
     page,
     server,
   }) => {
-    await page.goto('/vodopad.html');
+    await page.goto('/wwgroup/vodopad.html');
     await expect(banner(page)).toBeVisible();
     await expect.poll(() => states(page)).toEqual(waiting);
     await refuse(page);
@@ -349,7 +356,7 @@ test.describe('the waterfall of scripts', () => {
   });
 
   test('shows what became of each once they are allowed', async ({ page, server }) => {
-    await page.goto('/vodopad.html');
+    await page.goto('/wwgroup/vodopad.html');
     await accept(page);
     await expect
       .poll(() => states(page))
@@ -368,11 +375,11 @@ test.describe('the waterfall of scripts', () => {
       ]);
     // Each file once.
     expect(server.requestsTo(delayed)).toHaveLength(8);
-    await expect(page.getByRole('cell', { name: 'timeout: /delayed/4000/silent.js' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'timeout: /wwgroup/delayed/4000/silent.js' })).toBeVisible();
   });
 
   test('lets a category go alone, and starts again after a withdrawal', async ({ page, server }) => {
-    await page.goto('/vodopad.html');
+    await page.goto('/wwgroup/vodopad.html');
     await expect(banner(page)).toBeVisible();
     await page.getByRole('main').getByRole('button', { name: 'Открыть настройки' }).click();
     await switchFor(page, 'статистика посещений').check();
@@ -396,7 +403,7 @@ test.describe('the waterfall of scripts', () => {
 
 test.describe('the shop whose cart may be refused', () => {
   test('keeps a refused cart in memory, and says so', async ({ page, context }) => {
-    await page.goto('/optional-cart/');
+    await page.goto('/wwgroup/optional-cart/');
     await refuse(page);
     await addToCart(page).click();
     await expect(page.getByText('Корзина не сохраняется').first()).toBeVisible();
@@ -410,7 +417,7 @@ test.describe('the shop whose cart may be refused', () => {
   });
 
   test('keeps what is in the cart once the visitor allows it', async ({ page, context }) => {
-    await page.goto('/optional-cart/');
+    await page.goto('/wwgroup/optional-cart/');
     await addToCart(page).click();
     await expect(page.getByRole('link', { name: 'Корзина: 1 товар' })).toBeVisible();
     expect(await cookie(context, 'cart')).toBeUndefined();
@@ -422,14 +429,14 @@ test.describe('the shop whose cart may be refused', () => {
 });
 
 for (const path of [
-  '/',
-  '/product.html?id=kegl',
-  '/cart.html',
-  '/login.html',
-  '/politika.html',
-  '/soglashenie.html',
-  '/kontakty.html',
-  '/vodopad.html',
+  '/wwgroup/',
+  '/wwgroup/product.html?id=kegl',
+  '/wwgroup/cart.html',
+  '/wwgroup/login.html',
+  '/wwgroup/politika.html',
+  '/wwgroup/soglashenie.html',
+  '/wwgroup/kontakty.html',
+  '/wwgroup/vodopad.html',
 ]) {
   test(`${path} asks for nothing from elsewhere and opens the preference centre`, async ({
     page,

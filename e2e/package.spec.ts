@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures';
+import { completeConfig, errors, told, watchConsole } from './told';
+import { settle } from './visitor';
 
 // What npm would publish, installed into a project of somebody else's.
 
@@ -36,11 +38,11 @@ test.afterAll(async () => {
   await rm(project, { recursive: true, force: true });
 });
 
-test('the tarball holds the built files and what npm adds, nothing else', () => {
+test('the tarball holds the built files, the guide and what npm adds, nothing else', () => {
   expect(packed).toContain('LICENSE');
   expect(packed).toContain('dist/soglasie.js');
   expect(packed).toContain('dist/headless.d.ts');
-  expect(packed.filter((path) => !path.startsWith('dist/'))).toEqual(
+  expect(packed.filter((path) => !/^(dist|docs)\//.test(path))).toEqual(
     packed.filter((path) => /^(README(\.ru)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(path)),
   );
 });
@@ -61,6 +63,25 @@ test('init() from the npm package shows the banner', async ({ page }) => {
   await page.goto('/project/index.html');
   await expect(page.locator('soglasie-root')).toBeAttached();
   await expect(page.getByRole('button', { name: 'Принять все' })).toBeVisible();
+});
+
+test('init() tells what is wrong by a part that nobody else loads', async ({ page, server }) => {
+  const lines = watchConsole(page);
+  const diagnostics = () => server.requests.filter(({ path }) => path.includes('diagnostics'));
+  await page.goto('/project/index.html');
+  await expect(page.getByRole('button', { name: 'Принять все' })).toBeVisible();
+  await settle(page);
+  expect(lines).toEqual([]);
+  expect(diagnostics()).toEqual([]);
+
+  await page.goto('/project/faulty.html');
+  await expect
+    .poll(() => errors(page))
+    .toEqual(['catgories: такого ключа нет. Возможно, вы имели в виду «categories»?']);
+  await expect(page.getByRole('button', { name: 'Принять все' })).toBeVisible();
+  expect(await told(page)).toHaveLength(1);
+  expect(lines).toHaveLength(3);
+  expect(diagnostics()).toHaveLength(1);
 });
 
 test('importing the package does nothing to the page', async ({ page }) => {
@@ -117,10 +138,11 @@ async function writeProject(): Promise<void> {
     }),
     'vite.config.js': `export default {
       base: '/project/',
-      build: { rolldownOptions: { input: ['index.html', 'import-only.html'] } },
+      build: { rolldownOptions: { input: ['index.html', 'import-only.html', 'faulty.html'] } },
     };`,
     'index.html': page('main.ts'),
     'import-only.html': page('import-only.ts'),
+    'faulty.html': page('faulty.ts'),
     'src/main.ts': `
       import { init } from 'soglasie';
       import { init as initHeadless } from 'soglasie/headless';
@@ -135,6 +157,10 @@ async function writeProject(): Promise<void> {
       export const mistyped = () => init({ policy: 1 });
       // @ts-expect-error: as above
       export const mistypedHeadless = () => initHeadless({ policy: 1 });`,
+    // As a server or a marketer's tool hands it over: no type has seen it.
+    'src/faulty.ts': `
+      import { init } from 'soglasie';
+      init(JSON.parse(${JSON.stringify(JSON.stringify({ ...completeConfig, catgories: {} }))}));`,
     // A bundler may drop a bare import of a package without side effects: this form is evaluated.
     'src/import-only.ts': `
       void import('soglasie').then(({ init }) => { document.title = 'imported a ' + typeof init; });`,

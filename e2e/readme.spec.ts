@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import ts from 'typescript';
+import { schema } from '../src/config/schema';
 import { languages } from '../src/ui/languages';
 import { expect, test } from './fixtures';
 
@@ -48,7 +48,8 @@ async function read(file: string): Promise<string> {
  * themselves share a row, from the smallest to the largest.
  */
 async function measure(): Promise<[name: string, kilobytes: string][]> {
-  const files = (await readdir(path('../dist'))).filter((file) => file.endsWith('.js'));
+  // Browsers are never sent the command line.
+  const files = (await readdir(path('../dist'))).filter((file) => file.endsWith('.js') && file !== 'cli.js');
   const rows = new Map<string, number[]>();
   for (const file of files) {
     const sent = brotliCompressSync(await readFile(path(`../dist/${file}`)), {
@@ -68,30 +69,28 @@ async function measure(): Promise<[name: string, kilobytes: string][]> {
   ]);
 }
 
-/** Paths such as `categories.<id>.title` of everything that the configuration's type knows. */
-function configurationKeys(): string[] {
-  const source = path('../src/config/Configuration.ts');
-  const program = ts.createProgram([source], { strict: true, target: ts.ScriptTarget.ES2022 });
-  const checker = program.getTypeChecker();
-  const declaration = program
-    .getSourceFile(source)
-    ?.statements.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === 'Configuration');
-  if (!declaration) throw new Error(`${source} declares no Configuration`);
+/** What is read of a valibot schema, whichever it is. */
+interface Node {
+  readonly entries?: Readonly<Record<string, Node>>;
+  readonly rest?: Node;
+  readonly value?: Node;
+  readonly wrapped?: Node;
+  readonly pipe?: readonly Node[];
+  readonly getter?: (input: unknown) => Node;
+}
 
-  const below = (type: ts.Type, prefix: string): string[] => {
-    const members = [
-      ...type.getProperties().map((member) => [member.name, checker.getTypeOfSymbol(member)] as const),
-      ...checker.getIndexInfosOfType(type).map((member) => ['<id>', member.type] as const),
-    ];
-    return members.flatMap(([name, value]) => {
-      const key = prefix + name;
-      // Texts nest as the locale files do.
-      const parts = key === 'texts' ? [] : value.isUnion() ? value.types : [value];
-      const objects = parts.filter(
-        (part) => part.flags & ts.TypeFlags.Object && !checker.isArrayLikeType(part),
-      );
-      return objects.length > 0 ? objects.flatMap((object) => below(object, `${key}.`)) : [key];
-    });
+/** Paths such as `categories.<id>.title` of everything that the configuration's schema knows. */
+function configurationKeys(): string[] {
+  const below = (node: Node, path: string): string[] => {
+    // Texts nest as the locale files do.
+    if (path === 'texts') return [path];
+    const inner = node.pipe?.[0] ?? node.wrapped ?? node.getter?.({});
+    if (inner) return below(inner, path);
+    // Any id says the same as those that are known.
+    const others = node.rest ?? node.value;
+    const members = others ? { '<id>': others } : node.entries;
+    if (!members) return [path];
+    return Object.entries(members).flatMap(([key, member]) => below(member, path ? `${path}.${key}` : key));
   };
-  return below(checker.getTypeAtLocation(declaration), '');
+  return below(schema as Node, '');
 }

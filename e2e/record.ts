@@ -41,7 +41,7 @@ export async function leaveRecord(
 }
 
 function text(record: Readonly<Record<string, string>>): string {
-  const order = ['v', 'id', 'at', 'rev', 'on', 'off', 'son', 'soff', 'lang', 'via'];
+  const order = ['v', 'id', 'at', 'rev', 'on', 'off', 's', 'son', 'soff', 'lang', 'via'];
   return order
     .filter((field) => field in record)
     .map((field) => `${field}=${record[field] ?? ''}`)

@@ -136,6 +136,22 @@ export const surfaces: Readonly<Record<string, Surface>> = {
   'the banner, a bar at the top': withBanner('bar', 'top'),
   'the banner, a box at the bottom': withBanner('box', 'bottom-right'),
   'the banner, a box at the top': withBanner('box', 'top-left'),
+  'the banner of a site that only informs': {
+    async reach(page, server, config = fullConfig) {
+      await open(page, server, { ...config, ...{ mode: 'notice' as const } });
+      const element = page.getByRole('region', { name: 'Файлы cookie на этом сайте' });
+      await expect(element).toBeVisible();
+      return element;
+    },
+  },
+  'the banner after something was added': {
+    async reach(page, server, config) {
+      const s = Object.keys(fullConfig.services ?? {}).join('.');
+      await decided(page, server, config, '', { ...granted, on: 'preferences.analytics', s });
+      await expect(banner(page)).toContainText('Мы добавили:');
+      return banner(page);
+    },
+  },
   'the preference centre': centre,
   'the report of a withdrawal': {
     async reach(page, server, config) {

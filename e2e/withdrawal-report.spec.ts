@@ -107,7 +107,7 @@ test.describe('a visitor who had accepted', () => {
     server,
     context,
   }) => {
-    await page.route('**/soglasie-withdrawal-*', (route) => route.abort());
+    await page.route('**/soglasie-others-*', (route) => route.abort());
     await open(page, server.page(shop({ head: traces })));
     await withdrawButton(page).click();
     await expect(report(page)).toHaveText([
@@ -117,7 +117,7 @@ test.describe('a visitor who had accepted', () => {
     expect(await problems(page)).toEqual(['part']);
     expect(await readRecord(context)).toMatchObject({ off: accepted.on, via: 'withdraw' });
 
-    await page.unroute('**/soglasie-withdrawal-*');
+    await page.unroute('**/soglasie-others-*');
     await withdrawButton(page).click();
     await expect(report(page).nth(1)).toHaveText('Удалено: 4 файла и 1 запись в хранилище браузера.');
   });
@@ -125,7 +125,7 @@ test.describe('a visitor who had accepted', () => {
   test('is told that it is under way until it is done', async ({ page, server }) => {
     let arrive = (): void => {};
     const arrival = new Promise<void>((resolve) => (arrive = resolve));
-    await page.route('**/soglasie-withdrawal-*', async (route) => {
+    await page.route('**/soglasie-others-*', async (route) => {
       await arrival;
       await route.continue();
     });
