@@ -1,4 +1,4 @@
-import { findElement } from '../../shared/findElement';
+import { findElement } from '../../basis/findElement';
 import { currentAccount, eraseAccount, logOut, saveAccount } from './account';
 
 const mailing = findElement('#mailing', HTMLInputElement);

@@ -1,4 +1,4 @@
-import { findElement } from '../../shared/findElement';
+import { findElement } from '../../basis/findElement';
 import { logIn, saveAccount } from './account';
 
 const form = findElement('#registration', HTMLFormElement);

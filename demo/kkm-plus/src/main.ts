@@ -1,4 +1,4 @@
-import { findElement } from '../../shared/findElement';
+import { findElement } from '../../basis/findElement';
 
 const goods = document.querySelectorAll<HTMLElement>('.tag');
 const filters = document.querySelectorAll<HTMLButtonElement>('[data-interest]');

@@ -1,5 +1,5 @@
-import { findElement } from '../../shared/findElement';
-import { isAllowed, onPermission } from '../../shared/permission';
+import { findElement } from '../../basis/findElement';
+import { isAllowed, onPermission } from '../../basis/permission';
 
 const letters: Readonly<Record<string, string>> = { a: 'А', b: 'Б', v: 'В' };
 const variantLine = findElement('#tally-variant');

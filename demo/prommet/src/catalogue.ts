@@ -1,4 +1,4 @@
-import { findElement } from '../../shared/findElement';
+import { findElement } from '../../basis/findElement';
 import { currentRegion, startRegion } from './region';
 
 const items = document.querySelectorAll<HTMLElement>('.item');

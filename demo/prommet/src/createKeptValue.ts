@@ -1,5 +1,5 @@
 import Cookies from 'js-cookie';
-import { isAllowed, onPermission } from '../../shared/permission';
+import { isAllowed, onPermission } from '../../basis/permission';
 
 export interface KeptValue {
   get: () => string | undefined;

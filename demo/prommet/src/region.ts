@@ -1,4 +1,4 @@
-import { findElement } from '../../shared/findElement';
+import { findElement } from '../../basis/findElement';
 import { createKeptValue } from './createKeptValue';
 
 interface Region {
