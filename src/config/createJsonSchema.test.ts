@@ -6,12 +6,13 @@ import banner from '../../locales/ru/banner.json';
 import embed from '../../locales/ru/embed.json';
 import preferences from '../../locales/ru/preferences.json';
 import texts from '../../locales/ru/schema.json';
+import variants from '../../locales/ru/variants.json';
 import withdrawal from '../../locales/ru/withdrawal.json';
 import { everyKey } from './everyKey';
 import { createJsonSchema } from './createJsonSchema';
 import { schema } from './schema';
 
-const builtIn = { banner, preferences, embed, withdrawal };
+const builtIn = { banner, preferences, embed, variants, withdrawal };
 const json = createJsonSchema(schema, texts, builtIn, 'https://example.invalid/config.schema.json');
 const validate: ValidateFunction = new Ajv({
   strict: true,

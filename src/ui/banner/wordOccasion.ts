@@ -3,8 +3,8 @@ import type { Kit } from '../Kit';
 import type { Wording } from './Banner';
 
 /**
- * What the banner says and does on an occasion; nothing where it asks as usual. A part of its own: the occasions are
- * rare.
+ * What the banner says and does on an occasion; nothing where it asks as usual. Loaded with what
+ * else most visits never need: the occasions are rare.
  */
 export function wordOccasion(kit: Kit): () => Wording {
   const { look, consent, state, occasion } = kit;
