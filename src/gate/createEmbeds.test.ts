@@ -301,3 +301,76 @@ describe('the address of an embed', () => {
     expect(addressOf(frame)).toBeNull();
   });
 });
+
+describe('a frame without an address, for a service', () => {
+  let shows: string[];
+  /** A frame that stands for the script of a service. */
+  function putWidget(service = 'chat'): HTMLIFrameElement {
+    const frame = document.createElement('iframe');
+    Object.assign(frame.dataset, { category: 'external', service });
+    document.body.append(frame);
+    return frame;
+  }
+  const beginWidgets = (): ((...ids: readonly string[]) => Promise<void>) => {
+    const hosts: (string | undefined)[] = [];
+    const decide = begin({
+      holdPlace: (frame, show, host) => {
+        places.push({ frame, show });
+        hosts.push(host);
+        expect(hosts).toEqual(places.map(() => 'chat.example'));
+      },
+      findWidget: (service) =>
+        Promise.resolve(
+          service === 'chat' ? { host: 'chat.example', show: () => shows.push(service) } : undefined,
+        ),
+    });
+    return async (...ids) => {
+      decide(...ids);
+      await Promise.resolve();
+    };
+  };
+  const looks = (frame: HTMLIFrameElement): unknown[] => [frame.getAttribute('src'), frame.style.display];
+
+  beforeEach(() => {
+    shows = [];
+  });
+
+  test('has its place held, once, and disappears when the service is shown', async () => {
+    const frame = putWidget();
+    const decide = beginWidgets();
+    await decide();
+    await decide();
+    expect(places.map((place) => place.frame)).toEqual([frame]);
+    expect([looks(frame), shows]).toEqual([[null, ''], []]);
+    places[0]?.show();
+    expect([looks(frame), shows]).toEqual([['about:blank', 'none'], ['chat']]);
+    await decide();
+    expect(looks(frame)).toEqual(['about:blank', 'none']);
+    expect(flaws).toEqual([]);
+  });
+
+  test('disappears with the grant, starts nothing, and comes back with the refusal', async () => {
+    const frame = putWidget();
+    const decide = beginWidgets();
+    await decide('external');
+    expect(looks(frame)).toEqual(['about:blank', 'none']);
+    await decide();
+    expect(looks(frame)).toEqual([null, '']);
+    expect(places.map((place) => place.frame)).toEqual([frame]);
+    expect(shows).toEqual([]);
+  });
+
+  test('is a flaw where the service has nothing to show', async () => {
+    const frame = putWidget('other');
+    await beginWidgets()();
+    expect([flaws, places]).toEqual([[frame], []]);
+  });
+
+  test('is a flaw at once with an address that was not held back', async () => {
+    const frame = putWidget();
+    frame.src = '/chat';
+    await beginWidgets()();
+    expect([flaws, places]).toEqual([[frame], []]);
+    expect(frame.getAttribute('src')).toBe('/chat');
+  });
+});

@@ -1,0 +1,27 @@
+import { queueCalls } from './queueCalls';
+import type { VendorContext } from './VendorContext';
+
+type Metrika = ((...call: unknown[]) => void) & {
+  /** What was called before `tag.js` was there; once it is, it has a `push` of its own. */
+  a?: unknown[];
+  /** When the counter was installed. */
+  l?: number;
+};
+
+const page = globalThis as { ym?: Metrika };
+
+export function start({ ids, isOn, load }: VendorContext): void {
+  const ym: Metrika = (page.ym ??= queueCalls((call) => (ym.a ??= []).push(call)));
+  // What the page has called since the grant: a counter hears nothing before its `init`.
+  const calls = ym.a && !Object.hasOwn(ym.a, 'push') ? ym.a.splice(0) : [];
+  ym.l = Date.now();
+  const options = {
+    webvisor: isOn('webvisor'),
+    clickmap: true,
+    trackLinks: true,
+    accurateTrackBounce: true,
+  };
+  for (const id of ids) ym(Number(id), 'init', options);
+  ym.a?.push(...calls);
+  load('https://mc.yandex.ru/metrika/tag.js');
+}
