@@ -2,6 +2,7 @@ import type { Consent } from './Consent';
 import type { ConsentState } from './consent/ConsentState';
 import type { Occasion } from './consent/Occasion';
 import type { Choice } from './consent/reduce';
+import type { Service } from './services/Service';
 
 /** The callbacks that are all a surface may do, and what it shows the answers from. */
 export interface SurfaceOptions {
@@ -13,6 +14,8 @@ export interface SurfaceOptions {
   readonly embed: (choice: Choice) => void;
   /** Loads a part. One that cannot be loaded is reported, and is undefined. */
   readonly attempt: <T>(use: () => Promise<T>) => Promise<T | undefined>;
+  /** Entries of the catalogue that came with the page's script, and need no loading. */
+  readonly vendors?: readonly Service[] | undefined;
   /** Takes the surface out of the page. */
   readonly signal: AbortSignal;
 }

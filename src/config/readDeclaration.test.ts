@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import type { Service } from '../services/Service';
 import { createReader } from './createReader';
 import type { Declaration } from './Declaration';
 import { readDeclaration } from './readDeclaration';
 import { resolve } from './resolve';
 
 /** What is declared, and what was reported of it beyond what the core reports. */
-function read(input: unknown): Declaration & { readonly faults: readonly string[] } {
+function read(
+  input: unknown,
+  entries: readonly Service[] = [],
+): Declaration & { readonly faults: readonly string[] } {
   const faults: string[] = [];
   const reader = createReader(input, (path) => faults.push(path));
   const config = resolve(reader);
   faults.length = 0;
-  return { ...readDeclaration(reader, config), faults };
+  return { ...readDeclaration(reader, config, new Map(entries.map((entry) => [entry.id, entry]))), faults };
 }
 
 /** What a service that is written so declares, and where faults were found. */
@@ -118,10 +122,12 @@ describe('a service', () => {
     expect(service({ ...described, cookies, storage: ['^_ym'] })).toStrictEqual({
       id: 'metrika',
       ...described,
+      recording: false,
       stored: [
         ...cookies.map((cookie) => ({ kind: 'cookie', ...cookie })),
         { kind: 'storage', name: '^_ym' },
       ],
+      elsewhere: false,
       faults: [],
     });
   });
@@ -158,6 +164,171 @@ describe('a service', () => {
     ['country', 7, ''],
   ])('loses a wrong %s, which is reported: %j', (key, value, left) => {
     expect(service({ [key]: value })).toMatchObject({ [key]: left, faults: [`services.metrika.${key}`] });
+  });
+});
+
+describe('a service of the catalogue', () => {
+  const pixel: Service = {
+    id: 'pixel',
+    title: 'Пиксель',
+    vendor: 'ООО «Пиксель»',
+    country: 'RU',
+    category: 'advertising',
+    hosts: ['pixel.example'],
+    cookies: [
+      { name: 'uid', purpose: 'идентификатор', days: 365, domain: '.pixel.example' },
+      { name: 'sid', purpose: 'сессия', days: null, httpOnly: true, unconfirmed: true },
+    ],
+    storage: ['^px_'],
+    sweep: ['^p'],
+  };
+  const uid = { kind: 'cookie', name: 'uid', purpose: 'идентификатор', days: 365, domain: '.pixel.example' };
+  const sid = { kind: 'cookie', name: 'sid', purpose: 'сессия', days: null, httpOnly: true };
+  const of = (written: unknown): unknown => {
+    const { categories, faults } = read(
+      { categories: { analytics: { services: ['pixel'] } }, services: { pixel: written } },
+      [pixel],
+    );
+    return { ...categories.find(({ id }) => id === 'analytics')?.services[0], faults };
+  };
+  const whole = {
+    id: 'pixel',
+    title: 'Пиксель',
+    vendor: 'ООО «Пиксель»',
+    country: 'RU',
+    recording: false,
+    stored: [
+      { ...uid, catalogued: true },
+      { ...sid, catalogued: true, unconfirmed: true },
+      { kind: 'storage', name: '^px_' },
+    ],
+    elsewhere: false,
+    faults: [],
+  };
+
+  test('is declared as the catalogue has it, in the category that the site puts it in', () => {
+    expect(of(undefined)).toStrictEqual(whole);
+    expect(of({ id: 1 })).toStrictEqual(whole);
+  });
+
+  test.each<[string, object, object]>([
+    ['title', { title: 'Наш пиксель' }, { title: 'Наш пиксель' }],
+    ['vendor', { vendor: 'ИП Иванов' }, { vendor: 'ИП Иванов' }],
+    ['country', { country: 'US' }, { country: 'US' }],
+    [
+      'cookies',
+      { cookies: [{ name: 'own' }] },
+      {
+        stored: [
+          { kind: 'cookie', name: 'own' },
+          { kind: 'storage', name: '^px_' },
+        ],
+      },
+    ],
+    ['lack of cookies', { cookies: [] }, { stored: [{ kind: 'storage', name: '^px_' }] }],
+    [
+      'storage',
+      { storage: ['own'] },
+      { stored: [...whole.stored.slice(0, 2), { kind: 'storage', name: 'own' }] },
+    ],
+    ['lack of storage', { storage: [] }, { stored: whole.stored.slice(0, 2) }],
+  ])("has the site's own %s where it gives that, and all else of the catalogue", (_key, written, own) => {
+    expect(of(written)).toStrictEqual({ ...whole, ...own });
+  });
+
+  test.each(['title', 'vendor', 'country', 'cookies', 'storage'])(
+    'keeps its %s where what the site gives cannot be understood, which is reported once',
+    (key) => {
+      expect(of({ [key]: 7 })).toStrictEqual({ ...whole, faults: [`services.pixel.${key}`] });
+    },
+  );
+
+  test('takes nothing from the site that only the catalogue says', () => {
+    const cookie = {
+      name: 'own',
+      category: 'necessary',
+      unconfirmed: true,
+      catalogued: { category: 'necessary' },
+    };
+    expect(of({ cookies: [cookie] })).toMatchObject({ stored: [{ kind: 'cookie', name: 'own' }, {}] });
+    expect(read({ categories: { analytics: { cookies: [cookie] } } }).categories[4]?.stored).toStrictEqual([
+      { kind: 'cookie', name: 'own' },
+    ]);
+  });
+});
+
+describe("a platform's cookies", () => {
+  const platform: Service = {
+    id: 'shop',
+    title: 'Магазин',
+    vendor: 'Магазин',
+    category: 'necessary',
+    hosts: [],
+    cookies: [
+      { name: 'cart', purpose: 'корзина', days: 1, category: 'cart' },
+      { name: 'tracking', purpose: 'метка', days: 9, category: 'advertising' },
+      { name: 'policy', purpose: 'выбор', days: 365 },
+      { name: 'token', purpose: 'защита', days: 0, category: 'necessary' },
+    ],
+    storage: ['state'],
+  };
+  const names = (input: object): Record<string, unknown> =>
+    Object.fromEntries(
+      read(input, [platform]).categories.map(({ id, stored, services }) => [
+        id,
+        [
+          ...stored.map(({ name, service: title }) => (title ? `${name} of ${title}` : name)),
+          ...services.map((inner) => ({
+            stored: inner.stored.map(({ name }) => name),
+            elsewhere: inner.elsewhere,
+          })),
+        ],
+      ]),
+    );
+
+  test('stand each in the category of its purpose, with the title of the platform', () => {
+    expect(
+      names({
+        categories: {
+          necessary: { services: ['shop'] },
+          cart: { cookies: [{ name: 'own' }] },
+          advertising: true,
+        },
+      }),
+    ).toEqual({
+      necessary: ['soglasie', { stored: ['policy', 'token', 'state'], elsewhere: true }],
+      authentication: [],
+      cart: ['own', 'cart of Магазин'],
+      preferences: [],
+      analytics: [],
+      advertising: ['tracking of Магазин'],
+    });
+  });
+
+  test('stand under the platform where the site has no such category', () => {
+    expect(names({ categories: { necessary: { services: ['shop'] }, cart: false } })).toMatchObject({
+      necessary: ['soglasie', { stored: ['cart', 'tracking', 'policy', 'token', 'state'], elsewhere: false }],
+    });
+  });
+
+  test("stand where the site's own would, where it gives its own", () => {
+    const cookies = [{ name: 'own' }];
+    expect(
+      names({ categories: { necessary: { services: ['shop'] } }, services: { shop: { cookies } } }),
+    ).toMatchObject({ necessary: ['soglasie', { stored: ['own', 'state'], elsewhere: false }], cart: [] });
+  });
+});
+
+describe('the recording of visits', () => {
+  test.each<[string, unknown, boolean, readonly string[]]>([
+    ['yandex-metrika', true, true, []],
+    ['yandex-metrika', false, false, []],
+    ['yandex-metrika', 'yes', false, ['services.yandex-metrika.webvisor']],
+    ['roistat', true, false, []],
+  ])('of %s that is set to %j', (id, webvisor, recording, faults) => {
+    const declared = read({ services: { [id]: { category: 'analytics', webvisor } } });
+    expect(declared.categories[4]?.services).toMatchObject([{ id, recording }]);
+    expect(declared.faults).toEqual(faults);
   });
 });
 

@@ -1,16 +1,28 @@
+import type { Service } from '../services/Service';
 import type { Config } from './Config';
 import type { Pattern, Reader } from './createReader';
-import { COUNTRY, DATE, WHOLE } from './rules';
-import type { Declaration, DeclaredDocument, Stored } from './Declaration';
+import type { Declaration, DeclaredDocument, DeclaredService, Stored } from './Declaration';
+import { homeOf } from './homeOf';
 import { LINK } from './link';
 import { readTraces, type WrittenCookie } from './readTraces';
+import { COUNTRY, DATE, WHOLE } from './rules';
 
 const POSITIVE: Pattern = {
   test: (value) => Number(value) > 0 && Number(value) < Infinity,
 };
 
-/** What the site declares, as far as it can be understood; what cannot be is left out and reported. */
-export function readDeclaration(reader: Reader, config: Config): Declaration {
+/** The one service that can be told to record visits. */
+const RECORDER = 'yandex-metrika';
+
+/**
+ * What the site declares, as far as it can be understood; what cannot be is left out and reported. Where it says nothing
+ * of a service, the catalogue does: `entries` of the services that the configuration names.
+ */
+export function readDeclaration(
+  reader: Reader,
+  config: Config,
+  entries: ReadonlyMap<string, Service>,
+): Declaration {
   const { get, read } = reader;
   /** What `resolve` and `resolveLook` have read before this, and reported. */
   const known = (path: string, pattern?: Pattern): string => {
@@ -20,6 +32,33 @@ export function readDeclaration(reader: Reader, config: Config): Declaration {
   const documentAt = (path: string): DeclaredDocument => ({
     url: known(`${path}.url`, LINK),
     revision: known(`${path}.revision`, DATE),
+  });
+  const services = config.services.map((service) => {
+    const { id, category } = service;
+    const path = `services.${id}`;
+    const entry = entries.get(id);
+    const title = read(`${path}.title`, '') || (entry?.title ?? id);
+    const rows = readStored(reader, path, entry).map(({ catalogued, ...stored }) => ({
+      /** The other category that it is listed in, if it is. */
+      home: (catalogued && homeOf(catalogued, service, config)) ?? null,
+      stored: { ...stored, ...(catalogued && { catalogued: true as const }) },
+    }));
+    const declared: DeclaredService = {
+      id,
+      title,
+      vendor: read(`${path}.vendor`, '') || (entry?.vendor ?? ''),
+      country: read(`${path}.country`, '', COUNTRY) || (entry?.country ?? ''),
+      recording: id === RECORDER && read(`${path}.webvisor`, false),
+      stored: rows.flatMap(({ home, stored }) => (home === null ? stored : [])),
+      elsewhere: rows.some(({ home }) => home !== null),
+    };
+    return {
+      category,
+      declared,
+      /** What it stores for the purpose of another category. */
+      storedFor: (other: string): Stored[] =>
+        rows.flatMap(({ home, stored }) => (home === other ? { ...stored, service: title } : [])),
+    };
   });
   const record: Stored = { kind: 'record', name: config.cookie.name, days: config.days };
   return {
@@ -42,16 +81,12 @@ export function readDeclaration(reader: Reader, config: Config): Declaration {
         description: read(`${path}.description`, ''),
         consequence: read(`${path}.consequence`, ''),
         reason: known(`${path}.reason`),
-        services: config.services
-          .filter(({ category }) => category === id)
-          .map((service) => ({
-            id: service.id,
-            title: read(`services.${service.id}.title`, '') || service.id,
-            vendor: read(`services.${service.id}.vendor`, ''),
-            country: read(`services.${service.id}.country`, '', COUNTRY),
-            stored: readStored(reader, `services.${service.id}`),
-          })),
-        stored: [...(id === 'necessary' ? [record] : []), ...readStored(reader, path)],
+        services: services.flatMap(({ category, declared }) => (category === id ? declared : [])),
+        stored: [
+          ...(id === 'necessary' ? [record] : []),
+          ...readStored(reader, path).map(({ catalogued: _none, ...stored }) => stored),
+          ...services.flatMap(({ storedFor }) => storedFor(id)),
+        ],
       };
     }),
     withdrawal: {
@@ -65,12 +100,12 @@ export function readDeclaration(reader: Reader, config: Config): Declaration {
 }
 
 /** What a category or service keeps in the browser, cookies first. */
-function readStored(reader: Reader, path: string): Stored[] {
-  const { cookies, storage } = readTraces(reader, path);
-  const describe = ({ name, domain, httpOnly, purpose, days }: WrittenCookie): Stored => {
+function readStored(reader: Reader, path: string, entry?: Service): ReadStored[] {
+  const { cookies, storage } = readTraces(reader, path, entry);
+  const describe = ({ name, domain, httpOnly, catalogued, purpose, days }: WrittenCookie): ReadStored => {
     const isText = typeof purpose === 'string';
     const isLifetime = typeof days === 'number' && days >= 0 && days < Infinity;
-    if ((purpose !== undefined && !isText) || (days !== undefined && !isLifetime))
+    if (!catalogued && ((purpose !== undefined && !isText) || (days !== undefined && !isLifetime)))
       reader.fault(`${path}.cookies`);
     return {
       kind: 'cookie',
@@ -79,7 +114,12 @@ function readStored(reader: Reader, path: string): Stored[] {
       ...(httpOnly !== undefined && { httpOnly }),
       ...(isText && { purpose }),
       ...(isLifetime && { days }),
+      ...(catalogued && { catalogued, days: catalogued.days }),
+      ...(catalogued?.unconfirmed && { unconfirmed: true as const }),
     };
   };
   return [...cookies.map(describe), ...storage.map((name) => ({ kind: 'storage' as const, name }))];
 }
+
+/** With what the catalogue says of it, which decides where it is listed. */
+type ReadStored = Omit<Stored, 'catalogued'> & Pick<WrittenCookie, 'catalogued'>;

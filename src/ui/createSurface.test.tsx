@@ -68,6 +68,8 @@ interface Given {
   readonly made?: Decision;
   readonly occasion?: () => Occasion | undefined;
   readonly attempt?: SurfaceOptions['attempt'];
+  /** The catalogue. */
+  readonly find?: Parameters<typeof wordOccasion>[1];
 }
 
 /** A speech that the storefront changes, and the means to. */
@@ -95,6 +97,7 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
     loadPreferences = secondLayer,
     occasion = () => undefined,
     attempt = survive,
+    find = () => Promise.resolve(new Map()),
   } = given;
   const reader = createReader(input, () => {});
   const config = resolve(reader);
@@ -123,7 +126,7 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
     createSpeech,
     loadPreferences,
     takeElement,
-    loadWording: (kit) => Promise.resolve(wordOccasion(kit)),
+    loadWording: (kit) => wordOccasion(kit, find),
   });
   return {
     surface,
@@ -526,6 +529,16 @@ describe('the banner on an occasion', () => {
     const occasion = (): Occasion => ({ informs: false, isLater: true, categories: [], services: ['pixel'] });
     await draw('banner', more, { occasion, made: earlier });
     expect(text()).toContain('Мы добавили: pixel.');
+  });
+
+  test('names a service without a title of the site as the catalogue does, and asks it of no other', async () => {
+    const services = ['pixel', 'roistat'];
+    const occasion = (): Occasion => ({ informs: false, isLater: true, categories: [], services });
+    const entry = { id: 'pixel', title: 'Пиксель', vendor: '', category: 'analytics', hosts: [] };
+    const find = vi.fn(() => Promise.resolve(new Map([['pixel', { ...entry, cookies: [], storage: [] }]])));
+    await draw('banner', more, { occasion, made: earlier, find });
+    expect(text()).toContain('Мы добавили: Пиксель, Roistat.');
+    expect(find.mock.calls).toEqual([[['pixel']]]);
   });
 
   test.each([
@@ -940,7 +953,7 @@ describe('the place of an embed', () => {
     Object.assign(frame.dataset, { category: 'advertising', src: 'https://video.example/' });
     document.body.append(frame);
     const { surface } = begin();
-    definePlaceholder(surface.kit)(frame, () => {
+    definePlaceholder(surface.kit, () => Promise.resolve(undefined))(frame, () => {
       frame.src = 'https://video.example/';
     });
     const placeholder = frame.previousElementSibling;

@@ -1,4 +1,5 @@
 import variants from '../../../locales/ru/variants.json';
+import type { Service } from '../../services/Service';
 import type { Kit } from '../Kit';
 import type { Wording } from './Banner';
 
@@ -6,15 +7,25 @@ import type { Wording } from './Banner';
  * What the banner says and does on an occasion; nothing where it asks as usual. Loaded with what
  * else most visits never need: the occasions are rare.
  */
-export function wordOccasion(kit: Kit): () => Wording {
+export async function wordOccasion(
+  kit: Kit,
+  find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Service>>,
+): Promise<() => Wording> {
   const { look, consent, state, occasion } = kit;
   const titles = new Map<string, string>();
-  /** Read once, so that a fault is told once. */
-  const titleOf = (service: string): string => {
-    const title = titles.get(service) ?? (look.read(`services.${service}.title`, '') || service);
-    titles.set(service, title);
-    return title;
+  /** Ids of the services that are named: where the banner tells of all that is in use, none is. */
+  const toName = (): readonly string[] => {
+    const { informs = false, isLater = false, services = [] } = occasion() ?? {};
+    return informs && !isLater ? [] : services;
   };
+  for (const { id } of look.services) {
+    // Read once, so that a fault is told once.
+    const title = look.read(`services.${id}.title`, '');
+    if (title) titles.set(id, title);
+  }
+  // The catalogue is asked of no other than those.
+  const untitled = toName().flatMap((id) => (titles.has(id) ? [] : id));
+  for (const { id, title } of (await find(untitled)).values()) titles.set(id, title);
   const text = (key: keyof typeof variants): string =>
     kit.texts.own(`variants.${key}`) || (kit.texts.bundle?.variants ?? variants)[key];
   return () => {
@@ -24,7 +35,7 @@ export function wordOccasion(kit: Kit): () => Wording {
       informs && !isLater ? !required && (decided === null || granted[id]) : categories.includes(id),
     );
     const names = named.map(kit.texts.nameOf);
-    if (!informs || isLater) names.push(...services.map(titleOf));
+    names.push(...toName().map((id) => titles.get(id) ?? id));
     if (names.length === 0) return {};
     const answer = (says: (granted: boolean | undefined) => boolean) => () => {
       const { categories: now, services: apart } = state();

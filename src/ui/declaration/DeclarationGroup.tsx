@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { DeclaredCategory, DeclaredService, Stored } from '../../config/Declaration';
+import { rowKey } from '../preferences/rowKey';
 import type { Scene } from '../preferences/Scene';
 import { StoredRow } from '../preferences/StoredRow';
 import { Vendor } from '../preferences/Vendor';
@@ -31,11 +32,11 @@ export function DeclarationGroup(
         </tr>
       )}
       {stored.map((entry) => (
-        <StoredRow {...props} key={entry.kind + entry.name} entry={entry} />
+        <StoredRow {...props} key={rowKey(entry)} entry={entry} />
       ))}
       {stored.length === 0 && (
         <tr>
-          <td colSpan={3}>{t('declaration.empty')}</td>
+          <td colSpan={3}>{t(service?.elsewhere ? 'declaration.elsewhere' : 'declaration.empty')}</td>
         </tr>
       )}
     </tbody>

@@ -6,6 +6,7 @@ import { resolve } from '../../config/resolve';
 import { resolveLook } from '../../config/resolveLook';
 import { grant } from '../../consent/grant';
 import type { Choice } from '../../consent/reduce';
+import type { Service } from '../../services/Service';
 import { createTexts } from '../texts';
 import { definePlaceholder } from './definePlaceholder';
 
@@ -22,43 +23,63 @@ let recorded: Choice[];
 /** Addresses of the frames that were shown once. */
 let shown: string[];
 
-function begin(input: object = configuration): (frame: HTMLIFrameElement) => void {
+const entry: Service = {
+  id: '',
+  title: '',
+  vendor: '',
+  category: 'external',
+  hosts: [],
+  cookies: [],
+  storage: [],
+};
+
+/** The catalogue. */
+let find: (id: string) => Promise<Service | undefined>;
+
+function begin(input: object = configuration, host?: string): (frame: HTMLIFrameElement) => void {
   const reader = createReader(input, (path) => faults.push(path));
   const config = resolve(reader);
   const state = grant(null, config, 'ru');
   const look = resolveLook(reader, config);
-  const hold = definePlaceholder({
-    h,
-    render,
-    layers: [],
-    ready: () => Promise.resolve(),
-    base: new CSSStyleSheet(),
-    loadSecond: () => Promise.resolve(undefined),
-    addStyle: vi.fn(),
-    view: 'none',
-    draw: vi.fn(),
-    attempt: (use) => use(),
-    state: () => state,
-    occasion: () => undefined,
-    consent: {
-      acceptAll: vi.fn(),
-      rejectAll: vi.fn(),
-      set: vi.fn(),
-      withdraw: () => Promise.resolve({ deleted: [], left: [] }),
-      on: () => () => {},
-      show: () => Promise.resolve(),
-      hide: vi.fn(),
+  const hold = definePlaceholder(
+    {
+      h,
+      render,
+      layers: [],
+      ready: () => Promise.resolve(),
+      base: new CSSStyleSheet(),
+      loadSecond: () => Promise.resolve(undefined),
+      addStyle: vi.fn(),
+      view: 'none',
+      draw: vi.fn(),
+      attempt: (use) => use(),
+      state: () => state,
+      occasion: () => undefined,
+      consent: {
+        acceptAll: vi.fn(),
+        rejectAll: vi.fn(),
+        set: vi.fn(),
+        withdraw: () => Promise.resolve({ deleted: [], left: [] }),
+        on: () => () => {},
+        show: () => Promise.resolve(),
+        hide: vi.fn(),
+      },
+      embed: (choice) => recorded.push(choice),
+      signal: page.signal,
+      look,
+      texts: createTexts(look, 'ru'),
     },
-    embed: (choice) => recorded.push(choice),
-    signal: page.signal,
-    look,
-    texts: createTexts(look, 'ru'),
-  });
+    (id) => find(id),
+  );
   return (frame) => {
-    hold(frame, () => {
-      frame.src = frame.dataset.src ?? '';
-      shown.push(frame.src);
-    });
+    hold(
+      frame,
+      () => {
+        frame.src = frame.dataset.src ?? 'about:blank';
+        shown.push(frame.src);
+      },
+      host,
+    );
   };
 }
 
@@ -84,6 +105,7 @@ beforeEach(() => {
   faults = [];
   recorded = [];
   shown = [];
+  find = () => Promise.resolve(undefined);
   // What jsdom lacks: constructable style sheets and CSS.supports.
   Object.assign(ShadowRoot.prototype, { adoptedStyleSheets: [] });
   Object.assign(CSSStyleSheet.prototype, { replaceSync() {} });
@@ -128,6 +150,34 @@ describe('what it says', () => {
     begin({ ...configuration, texts: { ru: { embed } } })(frameOf());
     expect(see().getByText('Это', { exact: false }).textContent).toBe('Это rutube.ru: показать?');
     expect(see().getAllByRole('button').map(plain)).toEqual(['Сейчас', 'Показывать всегда']);
+  });
+
+  test.each([
+    ["the catalogue's title, where the site gives none", { 'data-service': 'maps', title: 'Обзор' }, 'Карты'],
+    ["the service's title, and asks for no other", { 'data-service': 'rutube' }, 'Видео RUTUBE'],
+  ])('is called by %s', async (_name, attributes, name) => {
+    const asked: string[] = [];
+    find = (id) => {
+      asked.push(id);
+      return Promise.resolve({ ...entry, id, title: 'Карты' });
+    };
+    begin()(frameOf(attributes));
+    await observed();
+    expect(see().getByRole('group', { name })).toBeTruthy();
+    expect(asked).toEqual(name === 'Карты' ? ['maps'] : []);
+  });
+
+  test('waits for no catalogue', async () => {
+    let arrive = (_entry: Service): void => {};
+    find = () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      });
+    begin()(frameOf({ 'data-service': 'maps', title: 'Обзор' }));
+    expect(see().getByRole('group', { name: 'Обзор' })).toBeTruthy();
+    arrive({ ...entry, id: 'maps', title: 'Карты' });
+    await observed();
+    expect(see().getByRole('group', { name: 'Карты' })).toBeTruthy();
   });
 
   test('tells a title that is none once, for all frames of its service', () => {
@@ -280,5 +330,18 @@ describe('the focus', () => {
     frame.src = 'about:blank';
     await observed();
     expect(document.activeElement).not.toBe(frame);
+  });
+});
+
+describe('the frame of a script, which has no address', () => {
+  test('names the host of the script, and stays hidden once that is shown', async () => {
+    const frame = frameOf();
+    frame.removeAttribute('data-src');
+    begin(configuration, 'chat.example')(frame);
+    expect(see().getByRole('group', { name: 'chat.example' })).toBeTruthy();
+    fireEvent.click(button('once'));
+    await observed();
+    expect(placeholders()).toEqual([]);
+    expect([shown, frame.style.display]).toEqual([['about:blank'], 'none']);
   });
 });

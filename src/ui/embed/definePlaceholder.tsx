@@ -1,4 +1,5 @@
 import embed from '../../../locales/ru/embed.json';
+import type { Service } from '../../services/Service';
 import type { Kit } from '../Kit';
 import css from './embed.css?inline';
 import { takePlace } from './takePlace';
@@ -14,11 +15,19 @@ interface Place {
   readonly element: HTMLElement;
 }
 
-/** Stands a placeholder in the place of embeds that are held back. A part of its own, given the page's only Preact. */
-export function definePlaceholder(kit: Kit): (frame: HTMLIFrameElement, show: () => void) => void {
+/**
+ * Stands a placeholder in the place of embeds that are held back. A part of its own, given the page's only Preact, and
+ * who finds a service in the catalogue.
+ */
+export function definePlaceholder(
+  kit: Kit,
+  find: (id: string) => Promise<Service | undefined>,
+): (frame: HTMLIFrameElement, show: () => void, host?: string) => void {
   const { h, render, look, state, embed: grant, signal } = kit;
   /** How to show each frame that is held back, in the page or out of it. */
   const shows = new WeakMap<Element, () => void>();
+  /** Where that comes from which a frame without an address stands for. */
+  const hosts = new WeakMap<Element, string>();
   const places = new Map<Element, Place>();
   const titles = new Map<string, string>();
   /** A page that takes a placeholder away again and again has the last word. */
@@ -30,8 +39,16 @@ export function definePlaceholder(kit: Kit): (frame: HTMLIFrameElement, show: ()
     const ids = frame.dataset.category?.match(/\S+/g) ?? [];
     const service = look.services.find(({ id }) => id === frame.dataset.service);
     if (service && !titles.has(service.id)) {
+      const { id } = service;
       // Read once, so that a fault is told once.
-      titles.set(service.id, look.read(`services.${service.id}.title`, ''));
+      titles.set(id, look.read(`services.${id}.title`, ''));
+      // Nothing waits for the catalogue: the title comes when it does.
+      if (!titles.get(id))
+        void find(id).then((entry) => {
+          if (!entry) return;
+          titles.set(id, entry.title);
+          drawAll();
+        });
     }
     const element = document.createElement(TAG);
     element.dataset.scheme = look.scheme;
@@ -129,7 +146,9 @@ export function definePlaceholder(kit: Kit): (frame: HTMLIFrameElement, show: ()
     const source = held.dataset.src ?? '';
     const { protocol, hostname } = new URL(URL.canParse(source, baseURI) ? source : 'about:blank', baseURI);
     // Nothing else is ever loaded: buttons would be a lie.
-    if (protocol.startsWith('http')) places.set(frame, place(held, hostname.replace(/^www\./, ''), show));
+    const host =
+      hosts.get(frame) ?? (protocol.startsWith('http') ? hostname.replace(/^www\./, '') : undefined);
+    if (host !== undefined) places.set(frame, place(held, host, show));
   };
 
   const observer = new MutationObserver(() => {
@@ -176,15 +195,19 @@ export function definePlaceholder(kit: Kit): (frame: HTMLIFrameElement, show: ()
   });
 
   let { texts } = kit;
+  const drawAll = (): void => {
+    for (const { draw } of places.values()) draw();
+  };
   // Nothing of the surface's own, but drawn with it.
   kit.layers.push(() => {
-    if (texts !== kit.texts) for (const { draw } of places.values()) draw();
+    if (texts !== kit.texts) drawAll();
     texts = kit.texts;
     return null;
   });
 
-  return (frame, show) => {
+  return (frame, show, host) => {
     shows.set(frame, show);
+    if (host !== undefined) hosts.set(frame, host);
     settle(frame);
   };
 }

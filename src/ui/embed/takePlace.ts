@@ -55,7 +55,9 @@ export function takePlace(
   }
   return () => {
     style.cssText = '';
-    own.setProperty('display', before, priority);
+    // A frame that only stood for a script, which now runs, has nothing to show.
+    const isEmpty = !frame.hasAttribute('data-src') && frame.getAttribute('src') === 'about:blank';
+    if (!isEmpty) own.setProperty('display', before, priority);
     // Asked for its text: Chromium forgets to remove what it has not written yet.
     if (!hadStyle && !frame.getAttribute('style')) frame.removeAttribute('style');
   };

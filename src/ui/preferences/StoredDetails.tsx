@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Stored } from '../../config/Declaration';
+import { rowKey } from './rowKey';
 import type { Scene } from './Scene';
 import { StoredHead } from './StoredHead';
 import { StoredRow } from './StoredRow';
@@ -25,7 +26,7 @@ export function StoredDetails(
           <StoredHead {...props} />
           <tbody>
             {stored.map((entry) => (
-              <StoredRow {...props} key={entry.kind + entry.name} entry={entry} />
+              <StoredRow {...props} key={rowKey(entry)} entry={entry} />
             ))}
           </tbody>
         </table>

@@ -29,7 +29,9 @@ const service = (
   title: id,
   vendor: '',
   country: '',
+  recording: false,
   stored: [],
+  elsewhere: false,
   ...more,
 });
 
@@ -310,6 +312,79 @@ describe('the dialog', () => {
     ]);
     expect(table.querySelectorAll('th[scope=col]')).toHaveLength(3);
     expect(table.querySelectorAll('th[scope=row]')).toHaveLength(4);
+  });
+
+  describe.each(['preferences', 'declaration'] as const)('in the %s', (name) => {
+    /** The cells of a service's rows, in a language. */
+    const rows = (stored: readonly Stored[], more = {}, language = 'ru'): string[][] => {
+      kit.texts = textsIn(language);
+      begin({
+        categories: [
+          { ...site, id: 'analytics', required: false, services: [service('it', { stored, ...more })] },
+        ],
+      });
+      element = place(name);
+      return [...content().querySelectorAll('tbody tr:has(td:last-child:not([colspan]))')].map((row) =>
+        [...row.children].map(plain),
+      );
+    };
+    let element: HTMLElement;
+    const content = (): ParentNode => element.shadowRoot ?? element;
+
+    test('what nobody confirms and how long nobody knows are said', () => {
+      expect(rows([entry('a', { unconfirmed: true, days: null }), entry('b', { days: 1 })])).toEqual([
+        ['a', 'Для a по данным поставщика не подтверждено', 'Срок хранения: неизвестен'],
+        ['b', 'Для b', 'Срок хранения: 1 день'],
+      ]);
+    });
+
+    test('a cookie of a platform names it, and one name may stand for several', () => {
+      expect(
+        rows([
+          entry('sid', { service: 'OpenCart' }),
+          entry('sid', { service: 'Сессия PHP' }),
+          entry('sid', { domain: '.example.ru' }),
+        ]).map(([head]) => head),
+      ).toEqual(['sid OpenCart', 'sid Сессия PHP', 'sid example.ru']);
+    });
+
+    test('the purposes of the catalogue are marked as Russian in other languages, and no other text is', () => {
+      const stored = [entry('a', { catalogued: true, unconfirmed: true }), entry('b')];
+      rows(stored, {}, 'en');
+      expect([...content().querySelectorAll('td [lang=ru]')].map(plain)).toEqual(['Для a']);
+      rows(stored);
+      expect(content().querySelector('td [lang]')).toBeNull();
+    });
+
+    test('a purpose begins with a capital letter', () => {
+      expect(rows([entry('a', { purpose: 'выбранный язык' })])[0]).toContain('Выбранный язык');
+      const [row] = rows([entry('a', { purpose: 'выбранный язык', catalogued: true })], {}, 'en');
+      expect(row).toContain('Выбранный язык');
+    });
+
+    test('a vendor whose name is the title is not named again', () => {
+      rows([], { title: 'Roistat', vendor: 'Roistat', country: 'RU' });
+      expect(plain(content().querySelector('.vendor p') as Element)).toBe('Россия');
+      rows([], { title: 'Roistat', vendor: 'Roistat' });
+      expect(content().querySelector('.vendor')).toBeNull();
+    });
+
+    test('a service that records the visit says so', () => {
+      const text = 'Вебвизор записывает ваш визит';
+      rows([], { recording: true });
+      expect(plain(content() as Element)).toContain(text);
+      rows([]);
+      expect(plain(content() as Element)).not.toContain(text);
+    });
+  });
+
+  test('a service whose cookies all stand in other categories does not seem to have none', () => {
+    begin({
+      categories: [{ ...site, id: 'cart', required: true, services: [service('it', { elsewhere: true })] }],
+    });
+    const text = plain(place('declaration'));
+    expect(text).toContain('Записи этого сервиса перечислены в других разделах.');
+    expect(text).not.toContain('не указаны');
   });
 
   test('leaves no word that a list of banners looks for in its ids, classes and parts', () => {

@@ -11,9 +11,11 @@ export function lifetime(days: number | undefined, { t }: Engine): string {
   // A leap day or two make no other number of years.
   if (years >= 1 && Math.abs(days - years * 365) <= years / 4) return t('years', { count: years });
   const minutes = Math.max(1, Math.round(days * DAY));
-  // To a tenth, for 0.833 days are meant to be 20 hours. Less than two are better told in smaller units.
+  // To a tenth, for 0.833 days are meant to be 20 hours. Less than two are better told in smaller units; of a month
+  // and more, nobody counts the hours.
   const tell = (key: Key, amount: number): string | undefined =>
     amount === 1 || amount >= 2 ? t(key, { count: Math.round(amount * 10) / 10 }) : undefined;
+  if (days >= 30) return t('days', { count: Math.round(days) });
   return tell('days', minutes / DAY) ?? tell('hours', minutes / HOUR) ?? t('minutes', { count: minutes });
 }
 
