@@ -6,7 +6,7 @@ type Tree = string | { readonly [key: string]: Tree };
 type Text = readonly [path: string, text: string];
 
 // Not what only developers and marketers read, with command lines and JSON inside.
-const files = import.meta.glob<Tree>(['./*/*.json', '!./*/{cli,diagnostics,schema,starter}.json'], {
+const files = import.meta.glob<Tree>(['./*/*.json', '!./*/{cli,diagnostics,schema}.json'], {
   eager: true,
   import: 'default',
 });

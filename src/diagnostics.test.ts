@@ -219,6 +219,39 @@ describe('of a tag that can never be released', () => {
   });
 });
 
+describe('of a tag whose service an id in the configuration starts', () => {
+  const metrika = {
+    id: 'yandex-metrika',
+    title: 'Яндекс Метрика',
+    vendor: 'ООО «ЯНДЕКС»',
+    category: 'analytics',
+    hosts: ['mc.yandex.ru'],
+    cookies: [],
+    storage: [],
+  };
+  const TWICE =
+    'сервис «yandex-metrika» запустится дважды: по id из конфигурации и этим тегом. Уберите тег или id.';
+  const heard = (markup: string): string => {
+    document.body.innerHTML = markup;
+    reportTag(document.body.firstElementChild as Held, state, isAllowed, undefined, [metrika]);
+    return plain(problems.splice(0)[0]?.message);
+  };
+
+  test('it would start twice', () => {
+    const tag = '<script type="text/plain" data-category="analytics" data-service="yandex-metrika">';
+    expect(heard(`${tag}load()</script>`)).toBe(`${tag}: ${TWICE} ${MORE}`);
+  });
+
+  test('English says so, too', () => {
+    document.documentElement.lang = 'en';
+    expect(
+      heard('<script type="text/plain" data-category="analytics" src="//mc.yandex.ru/a.js"></script>'),
+    ).toContain(
+      'the service “yandex-metrika” will start twice: by the id in the configuration, and by this tag. Remove the tag or the id.',
+    );
+  });
+});
+
 describe('of a configuration', () => {
   const faulty = {
     operator: { name: 'ООО «Ромашка»', phone: '+7 495 000-00-00' },
@@ -231,9 +264,9 @@ describe('of a configuration', () => {
 
   test.each(['', 'ru', 'ru-RU', 'RU'])(
     'the console shows one group in Russian on a page with lang="%s"; then the page hears of each',
-    (lang) => {
+    async (lang) => {
       document.documentElement.lang = lang;
-      reportConfiguration(faulty, {});
+      await reportConfiguration(faulty, {});
       expect(told).toEqual([
         'group [soglasie] Конфигурация: 2 ошибки, 1 предупреждение',
         'error cookie.days: нужно целое число от 1, пришло "365" (текст). Подробнее: docs/guide.ru.md#cookie',
@@ -248,9 +281,9 @@ describe('of a configuration', () => {
     },
   );
 
-  test.each(['en', 'kk', 'run'])('the console shows it in English on a page with lang="%s"', (lang) => {
+  test.each(['en', 'kk', 'run'])('the console shows it in English on a page with lang="%s"', async (lang) => {
     document.documentElement.lang = lang;
-    reportConfiguration(faulty, {});
+    await reportConfiguration(faulty, {});
     expect(told.slice(0, 3)).toEqual([
       'group [soglasie] Configuration: 2 errors, 1 warning',
       'error cookie.days: a whole number from 1 is needed, but "365" (text) came. Read more: docs/guide.ru.md#cookie',
@@ -258,8 +291,8 @@ describe('of a configuration', () => {
     ]);
   });
 
-  test('each problem carries its message and its data', () => {
-    reportConfiguration(faulty, {});
+  test('each problem carries its message and its data', async () => {
+    await reportConfiguration(faulty, {});
     expect(problems.map(({ message }) => plain(message))).toEqual(
       told.filter((line) => /^(?:error|warn) /.test(line)).map((line) => line.replace(/^\w+ /, '')),
     );
@@ -291,16 +324,51 @@ describe('of a configuration', () => {
     ]);
   });
 
-  test('a file that could not be read is named', () => {
-    reportConfiguration(404, { source: '/shop.json' });
+  test('a file that could not be read is named', async () => {
+    await reportConfiguration(404, { source: '/shop.json' });
     expect(told[1]).toBe(
       'error /shop.json: сервер ответил 404 вместо файла. Проверьте адрес в data-config. Подробнее: docs/guide.ru.md#start',
     );
   });
 
-  test('nothing is said where all is well', () => {
+  test('nothing is said where all is well', async () => {
     const { mode: _mode, cookie: _cookie, catgories: _catgories, ...good } = faulty;
-    reportConfiguration(good, { source: '/shop.json', recorded: null });
+    await reportConfiguration(good, { source: '/shop.json', recorded: null });
     expect(told).toEqual([]);
+  });
+
+  test('the catalogue knows the services that it names', async () => {
+    const { mode: _mode, cookie: _cookie, catgories: _catgories, ...good } = faulty;
+    await reportConfiguration(
+      { ...good, categories: { analytics: { services: ['yandex-metrika', 'google-analytics-4', 'jiva'] } } },
+      {},
+    );
+    expect(told.filter((line) => line.startsWith('warn'))).toEqual([
+      expect.stringMatching(
+        /^warn categories\.analytics\.services\.1: Google Analytics 4 – зарубежный сервис/,
+      ),
+      expect.stringMatching(/^warn categories\.analytics\.services\.2: .*«jivo»/),
+    ]);
+  });
+
+  test('a vendor that the site brings along may have an id', async () => {
+    const { mode: _mode, cookie: _cookie, catgories: _catgories, ...good } = faulty;
+    const service = { category: 'analytics', id: 7, title: 'Чат', cookies: [] };
+    const input = { ...good, categories: { analytics: true }, services: { chat: service, other: service } };
+    const chat = { id: 'chat', title: 'Чат', vendor: 'Ч', category: 'analytics' };
+    const vendors = [{ ...chat, hosts: [], cookies: [], storage: [], start: () => {} }];
+    await reportConfiguration(input, { vendors });
+    expect(problems.map(({ diagnostic }) => diagnostic?.path)).toEqual(['services.other.id']);
+  });
+
+  test('one that throws where it is read is told all the same', async () => {
+    const broken = Object.defineProperty({}, 'categories', {
+      enumerable: true,
+      get() {
+        throw new Error('no');
+      },
+    });
+    await reportConfiguration(broken, {});
+    expect(told[1]).toMatch(/^error конфигурацию не удалось прочитать \(Error: no\)/);
   });
 });

@@ -4,6 +4,7 @@ import { describe } from './config/describe';
 import { diagnose, type DiagnoseContext } from './config/diagnose';
 import type { Diagnostic } from './config/Diagnostic';
 import { inWords, type DiagnosticTexts } from './config/inWords';
+import { namedServices } from './config/namedServices';
 import { nearest } from './config/nearest';
 import { summarise } from './config/summarise';
 import type { Requirement } from './consent/allows';
@@ -12,12 +13,19 @@ import type { ProblemCode } from './Consent';
 import { emit } from './events';
 import { addressOf } from './gate/createEmbeds';
 import { INERT, isScript, requirementOf, type Held } from './gate/held';
+import { loadEntries } from './loadEntries';
+import { CATALOGUE } from './services/findService';
+import type { Service } from './services/Service';
 
 // A part of its own, loaded when something is wrong: says so to the site's developers and marketers.
 
 /** What is wrong with a configuration, or came in its place: one group in the console, and a `problem` event each. */
-export function reportConfiguration(input: unknown, context: DiagnoseContext): void {
-  const diagnostics = diagnose(input, context);
+export async function reportConfiguration(
+  input: unknown,
+  { vendors, ...context }: DiagnoseContext & { readonly vendors?: readonly Service[] | undefined },
+): Promise<void> {
+  const entries = await loadEntries(idsIn(input), vendors);
+  const diagnostics = diagnose(input, { ...context, entries, catalogue: CATALOGUE });
   if (diagnostics.length === 0) return;
   const { language, texts } = chooseTexts();
   const counts = summarise(diagnostics, texts, language);
@@ -32,14 +40,27 @@ export function reportConfiguration(input: unknown, context: DiagnoseContext): v
     tell('configuration', messages[index] ?? '', diagnostic, texts);
 }
 
-/** What is wrong with a tag of the page, in the console and as a `problem` event. `nonce` is that of our own tag. */
+/** The services that a configuration names; none where its code throws, of which the check tells. */
+function idsIn(input: unknown): string[] {
+  try {
+    return namedServices(input).map(({ id }) => id);
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * What is wrong with a tag of the page, in the console and as a `problem` event. `nonce` is that of our own tag, `started`
+ * are the services that an id in the configuration has started, as it does.
+ */
 export function reportTag(
   held: Held | HTMLElement,
   state: ConsentState,
   allows: (requirement: Requirement) => boolean | undefined,
   nonce: string | undefined,
+  started: readonly Service[] = [],
 ): void {
-  const flaws = explain(held, state, allows, nonce);
+  const flaws = explain(held, state, allows, nonce, started);
   const [first] = flaws;
   if (!first) return;
   const { texts } = chooseTexts();
@@ -80,6 +101,7 @@ function explain(
   { categories, services }: ConsentState,
   allows: (requirement: Requirement) => boolean | undefined,
   nonce: string | undefined,
+  started: readonly Service[],
 ): Diagnostic[] {
   const flaw = (code: string, values: Diagnostic['values'] = {}): Diagnostic[] => [
     { severity: 'error', code, path: '', values, section: 'tags' },
@@ -97,6 +119,7 @@ function explain(
       .flatMap((id) => unknown('tagCategory', id, categories)),
     ...(service === null ? [] : unknown('tagService', service, services)),
     ...(named.length > 0 ? [] : flaw('noCategoryNamed')),
+    ...started.flatMap(({ id }) => flaw('twiceStarted', { id })),
   ];
 }
 

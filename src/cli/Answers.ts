@@ -10,6 +10,8 @@ export interface Answers {
   readonly consentUrl: string;
   /** Categories that the site uses, by id. */
   readonly categories: readonly string[];
-  /** Number of the Yandex Metrika counter, if there is one. */
+  /** Whether Yandex Metrika counts the visits. */
+  readonly usesMetrika: boolean;
+  /** Number of its counter, which then starts by itself; undefined where the page's own code of it stays. */
   readonly metrikaId: number | undefined;
 }

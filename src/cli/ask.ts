@@ -1,4 +1,5 @@
 import { confirm, log, multiselect, text } from '@clack/prompts';
+import { ACCOUNTS } from '../config/accounts';
 import type { Answers } from './Answers';
 import { checkAnswer } from './checkAnswer';
 import type { Words } from './createWords';
@@ -80,13 +81,11 @@ export async function ask(defaults: Answers, { input, output }: Terminal, words:
       }),
       words,
     );
-  const metrikaId = usesMetrika
-    ? Number(
-        await line(t('init.metrikaId'), { placeholder: '12345678' }, (answer) =>
-          /^\d{1,15}$/.test(answer) ? undefined : t('init.notCounter'),
-        ),
-      )
-    : undefined;
+  const metrikaId =
+    usesMetrika &&
+    (await line(t('init.metrikaId'), { placeholder: '12345678' }, (answer) =>
+      !answer || ACCOUNTS['yandex-metrika'].shape.test(answer) ? undefined : t('init.notCounter'),
+    ));
   return {
     name,
     site,
@@ -96,6 +95,7 @@ export async function ask(defaults: Answers, { input, output }: Terminal, words:
     policyRevision: isoDate(policyRevision) ?? policyRevision,
     consentUrl,
     categories,
-    metrikaId,
+    usesMetrika,
+    metrikaId: metrikaId ? Number(metrikaId) : undefined,
   };
 }

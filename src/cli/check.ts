@@ -19,7 +19,7 @@ export async function check(files: readonly string[], terminal: Terminal, words:
     try {
       const text = await readText(file, terminal, words);
       const name = file === '-' ? 'stdin' : file;
-      for (const problem of findProblems(text)) {
+      for (const problem of await findProblems(text)) {
         found.push(problem.diagnostic);
         output.write(`${report(problem, name, text)}\n`);
       }

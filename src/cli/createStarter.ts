@@ -1,24 +1,10 @@
-import { metrika } from '../../locales/ru/starter.json';
 import { KNOWN } from '../config/rules';
-import type { Configuration, ServiceConfiguration } from '../config/schema';
+import type { Configuration } from '../config/schema';
 import type { Answers } from './Answers';
-
-/** What the counter leaves in the browser, by its maker's documentation. */
-const METRIKA: ServiceConfiguration = {
-  title: metrika.title,
-  vendor: metrika.vendor,
-  country: 'RU',
-  cookies: [
-    { name: '_ym_uid', purpose: metrika.visitor, days: 365 },
-    { name: '_ym_d', purpose: metrika.firstVisit, days: 365 },
-    { name: '_ym_isad', purpose: metrika.adBlocker, days: 0.8333 },
-    { name: '^_ym_visorc(_\\d+)?$', purpose: metrika.webvisor, days: 0.0208 },
-  ],
-};
 
 /** The configuration that the answers make. It names every category that the product knows, on or off. */
 export function createStarter(answers: Answers, schema: string): Configuration {
-  const { name, site, email, phone, policyUrl, policyRevision, consentUrl, metrikaId } = answers;
+  const { name, site, email, phone, policyUrl, policyRevision, consentUrl, usesMetrika, metrikaId } = answers;
   const categories = Object.fromEntries(
     KNOWN.filter((id) => id !== 'necessary').map((id) => [id, answers.categories.includes(id)]),
   );
@@ -31,9 +17,9 @@ export function createStarter(answers: Answers, schema: string): Configuration {
     mode: 'opt-in',
     categories: {
       ...categories,
-      ...(metrikaId === undefined ? {} : { analytics: { services: ['yandex-metrika'] } }),
+      ...(usesMetrika && { analytics: { services: ['yandex-metrika'] } }),
     },
-    ...(metrikaId === undefined ? {} : { services: { 'yandex-metrika': { id: metrikaId, ...METRIKA } } }),
+    ...(metrikaId !== undefined && { services: { 'yandex-metrika': { id: metrikaId } } }),
     ...given('withdrawal', { email, phone }),
   };
 }

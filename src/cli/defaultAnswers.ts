@@ -13,6 +13,7 @@ export function defaultAnswers(now: Date): Answers {
     policyRevision: new Intl.DateTimeFormat('sv').format(now),
     consentUrl: '/cookie-consent',
     categories: KNOWN.filter((id) => !OFF.includes(id)),
+    usesMetrika: false,
     metrikaId: undefined,
   };
 }

@@ -1,6 +1,9 @@
 import { parse, type DocumentNode } from '@humanwhocodes/momoa';
 import { diagnose } from '../config/diagnose';
 import type { Diagnostic } from '../config/Diagnostic';
+import { namedServices } from '../config/namedServices';
+import { CATALOGUE } from '../services/findService';
+import { findServices } from '../services/findServices';
 import { findDuplicateKeys } from './findDuplicateKeys';
 import { findUnknownTexts } from './findUnknownTexts';
 import { locate, type Span } from './locate';
@@ -12,10 +15,10 @@ export interface Problem {
 }
 
 /** Diagnostics that are about the key, whatever stands behind it. */
-const ABOUT_KEYS = ['unknownKey', 'key', 'unknownText'];
+const ABOUT_KEYS = ['unknownKey', 'noVendor', 'key', 'unknownText', 'nearService'];
 
 /** Everything that is wrong with the text of a configuration, from its beginning to its end. */
-export function findProblems(text: string): Problem[] {
+export async function findProblems(text: string): Promise<Problem[]> {
   let input: unknown;
   try {
     input = JSON.parse(text);
@@ -33,7 +36,15 @@ export function findProblems(text: string): Problem[] {
     },
     span,
   }));
-  const others = [...diagnose(input), ...findUnknownTexts(input)].map((diagnostic) => {
+  const entries = await findServices(
+    namedServices(input).map(({ id }) => id),
+    // All of the catalogue is in this file.
+    (error) => {
+      throw error;
+    },
+  );
+  const found = diagnose(input, { entries, catalogue: CATALOGUE });
+  const others = [...found, ...findUnknownTexts(input)].map((diagnostic) => {
     const part = ABOUT_KEYS.includes(diagnostic.code) ? 'key' : 'value';
     return { diagnostic, span: document && locate(document, diagnostic.path, part) };
   });

@@ -5,7 +5,7 @@ import type { TextTree } from '../config/schema';
 
 /** What visitors read, by namespace. */
 const namespaces = import.meta.glob<TextTree>(
-  ['../../locales/ru/*.json', '!**/cli.json', '!**/diagnostics.json', '!**/schema.json', '!**/starter.json'],
+  ['../../locales/ru/*.json', '!**/cli.json', '!**/diagnostics.json', '!**/schema.json'],
   { eager: true, import: 'default' },
 );
 

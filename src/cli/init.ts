@@ -76,14 +76,7 @@ function farewell(file: string, answers: Answers, { folder, packageFolder }: Ter
       t('init.script', { folder: dist, target: '/soglasie/', file: name }),
       `<script async src="/soglasie/soglasie.js" data-config="/${name}"></script>`,
     ],
-    ...(answers.metrikaId === undefined
-      ? []
-      : [
-          [
-            t('init.counter'),
-            '<script type="text/plain" data-category="analytics" data-service="yandex-metrika">',
-          ],
-        ]),
+    ...ofCounter(answers, t),
     [t('init.guide'), join(packageFolder, 'docs', 'guide.ru.md')],
   ];
   return [
@@ -95,4 +88,17 @@ function farewell(file: string, answers: Answers, { folder, packageFolder }: Ter
     ),
     '',
   ].join('\n');
+}
+
+/** What becomes of the counter's code in the page. */
+function ofCounter({ usesMetrika, metrikaId }: Answers, t: Words['t']): string[][] {
+  if (!usesMetrika) return [];
+  return metrikaId === undefined
+    ? [
+        [
+          t('init.counter'),
+          '<script type="text/plain" data-category="analytics" data-service="yandex-metrika">',
+        ],
+      ]
+    : [[t('init.noCounter')]];
 }

@@ -258,7 +258,7 @@ const QUESTIONS: readonly [string, string][] = [
 test('writes what was answered, which passes the check without a warning', async () => {
   const { exitCode, output } = await command(['init'], { typed: QUESTIONS });
   expect(exitCode).toBe(0);
-  expect(output).toContain('data-service="yandex-metrika"');
+  expect(plain(output)).toContain('Уберите со страниц код Яндекс Метрики');
   expect(await read('soglasie.config.json')).toMatchObject({
     operator: { name: 'ООО «Ромашка»', site: 'romashka.ru', email: 'info@romashka.ru' },
     policy: { url: '/privacy', revision: '2026-05-01' },
@@ -273,6 +273,36 @@ test('writes what was answered, which passes the check without a warning', async
     withdrawal: { email: 'info@romashka.ru' },
   });
   expect(await command(['check'])).toEqual({ exitCode: 0, output: 'Всё в порядке\n', errors: '' });
+});
+
+test('a counter without a number stays in the page, held back there', async () => {
+  const typed = [...QUESTIONS.slice(0, -1), ['Номер счётчика', ENTER]] as [string, string][];
+  const { exitCode, output } = await command(['init'], { typed });
+  expect(exitCode).toBe(0);
+  expect(output).toContain('data-service="yandex-metrika"');
+  const written = await read('soglasie.config.json');
+  expect(written).toMatchObject({ categories: { analytics: { services: ['yandex-metrika'] } } });
+  expect(written).not.toHaveProperty('services');
+  expect(await command(['check'])).toMatchObject({ exitCode: 0, output: 'Всё в порядке\n' });
+});
+
+test('knows the services of the catalogue, and points at what is near to one', async () => {
+  await file(
+    'shop.json',
+    GOOD.replace(
+      '{',
+      '{"categories":{"analytics":{"services":["google-analytics-4","roistat"]}},"services":{"yandex-metrica":{"category":"analytics"}},',
+    ),
+  );
+  const { exitCode, output } = await command(['check', 'shop.json']);
+  expect(exitCode).toBe(0);
+  const lines = plain(output)
+    .split('\n')
+    .filter((line) => line.startsWith('shop.json'));
+  expect(lines).toEqual([
+    expect.stringMatching(/^shop\.json:1:41 предупреждение .*Google Analytics 4 – зарубежный сервис/),
+    expect.stringMatching(/^shop\.json:1:87 предупреждение services\.yandex-metrica: .*«yandex-metrika»/),
+  ]);
 });
 
 test('asks again after an answer that the configuration does not take', async () => {

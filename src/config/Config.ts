@@ -10,6 +10,8 @@ export interface Config extends Terms {
   readonly timeout: number;
   /** Whether `dataLayer` is told of decisions. */
   readonly dataLayer: boolean;
+  /** Whether Google's tags are told of decisions in their consent mode. */
+  readonly consentMode: boolean;
 }
 
 export type Category = Terms['categories'][number];

@@ -27,7 +27,7 @@ function read(input: unknown): string[] {
   const reader = createReader(input, (path) => faults.push(path));
   const config = resolve(reader);
   resolveLook(reader, config).text('ru.banner.title');
-  readDeclaration(reader, config);
+  readDeclaration(reader, config, new Map());
   return faults;
 }
 

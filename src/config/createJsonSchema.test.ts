@@ -13,7 +13,14 @@ import { createJsonSchema } from './createJsonSchema';
 import { schema } from './schema';
 
 const builtIn = { banner, preferences, embed, variants, withdrawal };
-const json = createJsonSchema(schema, texts, builtIn, 'https://example.invalid/config.schema.json');
+const catalogue = { 'yandex-metrika': 'Яндекс Метрика', opencart: 'OpenCart' };
+const json = createJsonSchema(
+  schema,
+  texts,
+  builtIn,
+  'https://example.invalid/config.schema.json',
+  catalogue,
+);
 const validate: ValidateFunction = new Ajv({
   strict: true,
   allErrors: true,
@@ -57,7 +64,7 @@ test('every property has a title and a description in Russian', () => {
 
 test('a property that nobody explains is an error of the build', () => {
   const { 'cookie.days': _, ...others } = texts;
-  expect(() => createJsonSchema(schema, others, builtIn, '')).toThrow('"cookie.days"');
+  expect(() => createJsonSchema(schema, others, builtIn, '', catalogue)).toThrow('"cookie.days"');
 });
 
 test('what is explained is there', () => {
@@ -68,7 +75,7 @@ test('what is explained is there', () => {
       return target[key as keyof typeof texts];
     },
   });
-  createJsonSchema(schema, watched, builtIn, '');
+  createJsonSchema(schema, watched, builtIn, '', catalogue);
   expect(Object.keys(texts).filter((key) => !explained.has(key))).toEqual([]);
 });
 
@@ -88,6 +95,24 @@ test('editors learn defaults, choices and the built-in texts', () => {
   expect(at['<texts>.banner.acceptAll']?.description).toContain(banner.acceptAll);
 });
 
+test('editors complete the services that the product knows', () => {
+  const at = Object.fromEntries(properties);
+  expect(at['.services.opencart']).toMatchObject({
+    title: 'OpenCart',
+    description: texts['services.<known>'].description,
+  });
+  expect(at['.services.yandex-metrika']).toMatchObject({
+    title: 'Яндекс Метрика',
+    description: texts['services.<vendor>'].description,
+  });
+  expect(at['.services.yandex-metrika.id']).toMatchObject({ examples: [12345678] });
+  expect(at['.services.yandex-metrika.id']?.description).toContain('ym(');
+  expect(at['.categories.analytics.services']?.items?.anyOf?.[0]).toEqual({
+    enum: ['yandex-metrika', 'opencart'],
+  });
+  expect(at['.services.<id>.id']).toBeUndefined();
+});
+
 const good: readonly (readonly [name: string, configuration: unknown])[] = [
   ['nothing', {}],
   ['every key', everyKey],
@@ -103,6 +128,20 @@ const good: readonly (readonly [name: string, configuration: unknown])[] = [
     'texts, known or not',
     { texts: { ru: { banner: { title: 'А', own: 'Б' }, own: { deep: { er: 'В' } } } } },
   ],
+  [
+    'a number of a counter',
+    { services: { 'yandex-metrika': { category: 'analytics', id: 1, webvisor: true } } },
+  ],
+  ['several', { services: { 'yandex-metrika': { category: 'analytics', id: [12345678, '87654321'] } } }],
+  [
+    'the id of a container',
+    { services: { 'google-tag-manager': { category: 'analytics', id: 'GTM-ABC1' } } },
+  ],
+  [
+    'what stands in place of the catalogue’s',
+    { services: { opencart: { category: 'necessary', title: 'Магазин', cookies: [] } } },
+  ],
+  ['a service of the catalogue in a list', { categories: { analytics: { services: ['roistat', 'own'] } } }],
   ['absolute links', { policy: { url: 'https://example.ru/p' }, consent: { url: '../c?d#e' } }],
 ];
 
@@ -144,6 +183,17 @@ const bad: readonly (readonly [name: string, configuration: unknown])[] = [
   ['a category that is a number', { categories: { analytics: 1 } }],
   ['a list of services that is a text', { categories: { analytics: { services: 'metrika' } } }],
   ['a service with a bad id', { services: { 'Yandex Metrika': { category: 'analytics' } } }],
+  ['an id of a service that starts nothing', { services: { a: { category: 'cart', id: 1 } } }],
+  ['the same of the catalogue', { services: { opencart: { category: 'cart', id: 1 } } }],
+  ['Webvisor of another', { services: { roistat: { category: 'analytics', webvisor: true } } }],
+  ['a counter in words', { services: { 'yandex-metrika': { category: 'analytics', id: 'счётчик' } } }],
+  ['a counter below zero', { services: { 'yandex-metrika': { category: 'analytics', id: -1 } } }],
+  ['counter nought', { services: { 'yandex-metrika': { category: 'analytics', id: 0 } } }],
+  ['a list where one is taken', { services: { jivo: { category: 'external', id: ['aBcDeFgH12'] } } }],
+  ['half a counter', { services: { 'yandex-metrika': { category: 'analytics', id: 0.5 } } }],
+  ['no counter in a list', { services: { 'yandex-metrika': { category: 'analytics', id: [] } } }],
+  ['a wrong one in a list', { services: { 'yandex-metrika': { category: 'analytics', id: [1, 'x'] } } }],
+  ['a container by number', { services: { 'google-tag-manager': { category: 'analytics', id: 5 } } }],
   ['a country in words', { services: { a: { category: 'cart', country: 'Россия' } } }],
   ['a cookie without a name', { categories: { cart: { cookies: [{ purpose: 'Корзина' }] } } }],
   ['a cookie that lives less than nothing', { categories: { cart: { cookies: [{ name: 'a', days: -1 }] } } }],

@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { ACCOUNTS } from './accounts';
 import { COLOUR_SHAPE, LENGTH_SHAPE } from './css';
 import { KNOWN } from './rules';
 import type { TextTree } from './schema';
@@ -56,7 +57,12 @@ const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'services.<id>.vendor': ['ООО «ЯНДЕКС»'],
   'services.<id>.country': ['RU', 'BY', 'KZ', 'US'],
   'services.<id>.category': KNOWN,
-  'services.<id>.id': [12345678],
+  ...Object.fromEntries(
+    Object.entries(ACCOUNTS).map(([service, { example }]) => [
+      `services.${service}.id`,
+      [/^\d+$/.test(example) ? Number(example) : example],
+    ]),
+  ),
   'cookie.domain': ['site', 'host', '.example.ru'],
   'cookie.days': [365, 180],
   'theme.accent': ['#0a5', 'rgb(0 170 85)', 'teal'],
@@ -67,17 +73,21 @@ const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
 
 /**
  * The schema file for editors: draft-07, with a title and a description of every property. `texts` are these by path,
- * with `<id>` for any id; `builtIn` are the texts that a site may replace, by namespace.
+ * with `<id>` for any id; `builtIn` are the texts that a site may replace, by namespace; `catalogue` are the titles of
+ * the services that the product knows, by id.
  */
 export function createJsonSchema(
   schema: v.GenericSchema<unknown, unknown>,
   texts: Readonly<Record<string, PropertyText>>,
   builtIn: Readonly<Record<string, TextTree>>,
   id: string,
+  catalogue: Readonly<Record<string, string>>,
 ): JsonSchema {
-  /** The text of a path, else of the same in any category; a service's cookies are explained as a category's. */
+  /** The text of a path, else of the same in any category or service; a service's cookies are explained as a category's. */
   const find = <T>(from: Readonly<Record<string, T>>, path: string): T | undefined => {
-    const inAny = path.replace(new RegExp(`^categories\\.(${KNOWN.join('|')})(?=\\.)`), 'categories.<id>');
+    const inAny = path
+      .replace(new RegExp(`^categories\\.(${KNOWN.join('|')})(?=\\.)`), 'categories.<id>')
+      .replace(/^services\.[\w-]+(?=\.)/, 'services.<id>');
     return from[path] ?? from[inAny] ?? from[inAny.replace(/^services(?=.*cookies\.)/, 'categories')];
   };
   const about = (path: string): JsonSchema => {
@@ -101,7 +111,14 @@ export function createJsonSchema(
       const [shorthand, whole] = [node.getter(true), node.getter({})];
       return { anyOf: [convert(shorthand, path), convert(whole, path)] };
     }
-    if (node.item) return { type: 'array', items: convert(node.item, path) };
+    if (node.item) {
+      const item = convert(node.item, path);
+      // Editors offer what the product knows; other ids are as good.
+      const items = /^categories\.[^.]+\.services$/.test(path)
+        ? { anyOf: [{ enum: Object.keys(catalogue) }, item] }
+        : item;
+      return { type: 'array', items };
+    }
     if (node.entries ?? node.value) return convertObject(node, path);
     return convertLeaf(node);
   };
@@ -111,19 +128,37 @@ export function createJsonSchema(
     const others = rest ?? value;
     return {
       type: 'object',
-      properties: Object.fromEntries(
-        Object.entries(entries).map(([key, entry]) => [key, property(entry, below(path, key))]),
-      ),
+      properties: {
+        ...(path === 'services' && convertCatalogue()),
+        ...Object.fromEntries(
+          Object.entries(entries).map(([key, entry]) => [key, property(entry, below(path, key))]),
+        ),
+      },
       ...(required.length > 0 && { required }),
       ...(keys && { propertyNames: { pattern: keys.source } }),
       additionalProperties: others ? property(others, below(path, '<id>')) : false,
     };
   };
 
+  /** Services that the product knows, for editors to complete. */
+  const convertCatalogue = (): JsonSchema =>
+    Object.fromEntries(
+      Object.keys(catalogue).map((service) => [
+        service,
+        { ...aboutService(service), allOf: [{ $ref: '#/properties/services/additionalProperties' }] },
+      ]),
+    );
+
+  const aboutService = (service: string): JsonSchema => {
+    const { description } = about(service in ACCOUNTS ? 'services.<vendor>' : 'services.<known>');
+    return { title: catalogue[service] ?? service, description };
+  };
+
   const property = (node: AnySchema, path: string): JsonSchema => {
     const converted = convert(node, path);
+    const [, service] = /^services\.([\w-]+)$/.exec(path) ?? [];
     return {
-      ...about(path),
+      ...(service ? aboutService(service) : about(path)),
       // What stands beside a reference, draft-07 does not read.
       ...('$ref' in converted ? { allOf: [converted] } : converted),
       ...(node.default !== undefined && { default: node.default }),

@@ -3,6 +3,8 @@ import { describe as group, expect, test } from 'vitest';
 import english from '../../locales/en/diagnostics.json';
 import russian from '../../locales/ru/diagnostics.json';
 import { describe } from './describe';
+import { CATALOGUE } from '../services/findService';
+import { findServices } from '../services/findServices';
 import { diagnose, type DiagnoseContext } from './diagnose';
 import { inWords } from './inWords';
 import { summarise } from './summarise';
@@ -13,6 +15,17 @@ const good = {
   policy: { url: '/policy', revision: '2026-05-01', crossBorder: 'none' },
   consent: { url: '/consent' },
   services: { metrika: { category: 'analytics', country: 'RU', cookies: [] } },
+};
+
+/** The same where the policy promises nothing of borders. */
+const free = { ...good, policy: { url: '/policy', revision: '2026-05-01' } };
+
+/** What the check is told of the catalogue. */
+const known: DiagnoseContext = {
+  entries: await findServices(CATALOGUE, (error) => {
+    throw error;
+  }),
+  catalogue: CATALOGUE,
 };
 
 type Case = readonly [
@@ -262,11 +275,51 @@ const faults: readonly Case[] = [
   ],
   [
     'the id of a counter that is a switch',
-    { ...good, services: { metrika: { ...good.services.metrika, id: true } } },
+    { ...good, services: { 'yandex-metrika': { category: 'analytics', id: true, cookies: [] } } },
     {},
-    'error value services',
-    'services.metrika.id: нужно число или текст в кавычках, пришло true (логическое значение).',
-    'services.metrika.id: a number or text in quotes is needed, but true (boolean) came.',
+    'error value ids',
+    'services.yandex-metrika.id: нужен id вида 12345678 или список таких id, пришло true (логическое значение).',
+    'services.yandex-metrika.id: an id such as 12345678, or a list of such ids, is needed, but true (boolean) came.',
+  ],
+  [
+    'the id of an account that is none, in a list',
+    { ...good, services: { 'google-ads': { category: 'advertising', id: ['12'], cookies: [] } } },
+    {},
+    'error value ids',
+    'services.google-ads.id.0: нужен id вида AW-123456789 или список таких id, пришло "12" (текст).',
+    'services.google-ads.id.0: an id such as AW-123456789, or a list of such ids, is needed, but "12" (text) came.',
+  ],
+  [
+    'a list of ids where one is taken',
+    { ...good, services: { jivo: { category: 'external', id: ['aBcDeFgH12'], cookies: [] } } },
+    {},
+    'error value ids',
+    'services.jivo.id: нужен один id вида aBcDeFgH12, в кавычках, пришло ["aBcDeFgH12"] (список).',
+    'services.jivo.id: one id such as aBcDeFgH12 is needed, in quotes, but ["aBcDeFgH12"] (list) came.',
+  ],
+  [
+    'an id of a service that it does not start',
+    { ...good, services: { metrika: { ...good.services.metrika, id: 12345678 } } },
+    known,
+    'error noVendor ids',
+    'services.metrika.id: ключ id есть только у сервисов, которые «Согласие» запускает само, а этого среди них нет. Удалите id, а код сервиса оставьте на странице помеченным.',
+    'services.metrika.id: only services that Soglasie starts by itself have the key id, and this is none of them. Remove id, and leave the code of the service on the page, marked.',
+  ],
+  [
+    'an id of a service that is misspelt',
+    { ...good, services: { 'yandex-metrica': { ...good.services.metrika, title: 'Метрика', id: 12345678 } } },
+    known,
+    'error noVendor ids',
+    'services.yandex-metrica.id: ключ id есть только у сервисов, которые «Согласие» запускает само, а этого среди них нет. Удалите id, а код сервиса оставьте на странице помеченным. Возможно, вы имели в виду «yandex-metrika»?',
+    'services.yandex-metrica.id: only services that Soglasie starts by itself have the key id, and this is none of them. Remove id, and leave the code of the service on the page, marked. Did you mean “yandex-metrika”?',
+  ],
+  [
+    'Webvisor of another counter',
+    { ...good, services: { roistat: { category: 'analytics', webvisor: true } } },
+    known,
+    'error unknownKey webvisor',
+    'services.roistat.webvisor: такого ключа нет.',
+    'services.roistat.webvisor: there is no such key.',
   ],
   [
     'a category that is a number, for a service',
@@ -397,12 +450,20 @@ const faults: readonly Case[] = [
     'services.metrika.category: it is unclear which category this service belongs to: name it in category, or add the service to the services of a category.',
   ],
   [
+    'a service of the catalogue in no category',
+    { ...good, services: { 'yandex-metrika': { id: 12345678 } } },
+    known,
+    'error notListed services',
+    'services.yandex-metrika.category: непонятно, к какой категории относится этот сервис: добавьте "yandex-metrika" в categories.analytics.services.',
+    'services.yandex-metrika.category: it is unclear which category this service belongs to: add "yandex-metrika" to categories.analytics.services.',
+  ],
+  [
     'a service in two categories',
     { ...good, categories: { analytics: { services: ['metrika'] }, cart: { services: ['metrika'] } } },
     {},
     'error twice categories',
-    'categories.analytics.services.0: сервис «metrika» уже стоит в другой категории, а у сервиса она одна.',
-    'categories.analytics.services.0: the service “metrika” is in another category already, and a service has one.',
+    'categories.analytics.services.0: сервис «metrika» уже стоит в категории cart: у сервиса может быть только одна.',
+    'categories.analytics.services.0: the service “metrika” is in the category cart already: a service has only one.',
   ],
   [
     'an object that throws where it is read',
@@ -503,9 +564,135 @@ const lints: readonly Case[] = [
     'a foreign service, against the policy',
     { ...good, services: { metrika: { ...good.services.metrika, country: 'US' } } },
     {},
-    'error abroad policy',
-    'services.metrika.country: политика обещает не передавать данные за рубеж (policy.crossBorder: "none"), а сервис «metrika» включён и передаёт их в US. Отключите сервис или исправьте политику.',
-    'services.metrika.country: the policy promises to send no data abroad (policy.crossBorder: "none"), and the service “metrika” is on and sends them to US. Turn the service off, or correct the policy.',
+    'error abroad google',
+    'services.metrika.country: политика обещает не передавать данные за рубеж (policy.crossBorder: "none"), а сервис «metrika» включён и передаёт их в другую страну (США). Отключите сервис или исправьте политику.',
+    'services.metrika.country: the policy promises to send no data abroad (policy.crossBorder: "none"), and the service “metrika” is on and sends them to another country (United States). Turn the service off, or correct the policy.',
+  ],
+  [
+    'a foreign service of the catalogue, against the policy',
+    { ...good, categories: { analytics: { services: ['google-analytics-4'] } } },
+    known,
+    'error abroad google',
+    'categories.analytics.services.0: политика обещает не передавать данные за рубеж (policy.crossBorder: "none"), а сервис «Google Analytics 4» включён и передаёт их в другую страну (США). Отключите сервис или исправьте политику.',
+    'categories.analytics.services.0: the policy promises to send no data abroad (policy.crossBorder: "none"), and the service “Google Analytics 4” is on and sends them to another country (United States). Turn the service off, or correct the policy.',
+  ],
+  [
+    'a foreign service of the catalogue',
+    { ...free, categories: { analytics: { services: ['google-analytics-4'] } } },
+    known,
+    'warning foreign google',
+    'categories.analytics.services.0: Google Analytics 4 – зарубежный сервис (США). С 1 июля 2025 года при сборе персональных данных россиян их нельзя записывать в базы за пределами России (152-ФЗ, ст. 18, ч. 5), и согласие посетителя этого не меняет. Обсудите сервис с юристом или замените его российским.',
+    'categories.analytics.services.0: Google Analytics 4 is a foreign service (United States). Since 1 July 2025 personal data of Russians must not be recorded in databases outside Russia when they are collected (152-FZ, article 18 part 5), and the visitor’s consent does not change that. Ask a lawyer about it, or take a Russian service.',
+  ],
+  [
+    'a foreign service of the site’s own',
+    { ...free, services: { map: { title: 'Карта', category: 'analytics', country: 'FR', cookies: [] } } },
+    {},
+    'warning foreign google',
+    'services.map.country: Карта – зарубежный сервис (Франция). С 1 июля 2025 года при сборе персональных данных россиян их нельзя записывать в базы за пределами России (152-ФЗ, ст. 18, ч. 5), и согласие посетителя этого не меняет. Обсудите сервис с юристом или замените его российским.',
+    'services.map.country: Карта is a foreign service (France). Since 1 July 2025 personal data of Russians must not be recorded in databases outside Russia when they are collected (152-FZ, article 18 part 5), and the visitor’s consent does not change that. Ask a lawyer about it, or take a Russian service.',
+  ],
+  [
+    'Google’s consent mode',
+    { ...good, integrations: { googleConsentMode: true } },
+    {},
+    'warning consentMode google',
+    'integrations.googleConsentMode: режим согласия Google сообщает о решениях зарубежному сервису. С 1 июля 2025 года при сборе персональных данных россиян их нельзя записывать в базы за пределами России (152-ФЗ, ст. 18, ч. 5). По умолчанию этот режим не нужен: до согласия ничего от Google не загружается.',
+    'integrations.googleConsentMode: Google’s consent mode tells a foreign service of decisions. Since 1 July 2025 personal data of Russians must not be recorded in databases outside Russia when they are collected (152-FZ, article 18 part 5). By default the mode is not needed: nothing of Google’s loads before consent.',
+  ],
+  [
+    'a service in another category than usual',
+    { ...good, categories: { preferences: { services: ['roistat'] } } },
+    known,
+    'warning otherCategory catalogue',
+    'categories.preferences.services.0: сервис «roistat» стоит в категории preferences, а по каталогу его место в analytics. Проверьте, о том ли спросят посетителя.',
+    'categories.preferences.services.0: the service “roistat” is in the category preferences, and by the catalogue its place is analytics. Check that the visitor is asked about the right thing.',
+  ],
+  [
+    'a service that names another category than usual',
+    { ...good, services: { 'yandex-metrika': { category: 'preferences' } } },
+    known,
+    'warning otherCategory catalogue',
+    'services.yandex-metrika.category: сервис «yandex-metrika» стоит в категории preferences, а по каталогу его место в analytics. Проверьте, о том ли спросят посетителя.',
+    'services.yandex-metrika.category: the service “yandex-metrika” is in the category preferences, and by the catalogue its place is analytics. Check that the visitor is asked about the right thing.',
+  ],
+  [
+    'a service that starts without a question',
+    { ...good, categories: { necessary: { services: ['mindbox'] } } },
+    known,
+    'error unasked catalogue',
+    'categories.necessary.services.0: сервис «Mindbox» стоит в категории necessary, поэтому запустится без согласия. Его место – advertising.',
+    'categories.necessary.services.0: the service “Mindbox” is in the category necessary, so it starts without consent. Its place is advertising.',
+  ],
+  [
+    'a service that names a category without a question',
+    { ...good, services: { 'yandex-metrika': { category: 'cart' } } },
+    known,
+    'error unasked catalogue',
+    'services.yandex-metrika.category: сервис «Яндекс Метрика» стоит в категории cart, поэтому запустится без согласия. Его место – analytics.',
+    'services.yandex-metrika.category: the service “Яндекс Метрика” is in the category cart, so it starts without consent. Its place is analytics.',
+  ],
+  [
+    'a service in a category that the site has made required',
+    {
+      ...good,
+      categories: { shop: { required: true, reason: 'Без них нет заказа.', services: ['roistat'] } },
+    },
+    known,
+    'error unasked catalogue',
+    'categories.shop.services.0: сервис «Roistat» стоит в категории shop, поэтому запустится без согласия. Его место – analytics.',
+    'categories.shop.services.0: the service “Roistat” is in the category shop, so it starts without consent. Its place is analytics.',
+  ],
+  [
+    'a service in a cart that the site asks about',
+    { ...good, categories: { cart: { required: false, services: ['roistat'] } } },
+    known,
+    'warning otherCategory catalogue',
+    'categories.cart.services.0: сервис «roistat» стоит в категории cart, а по каталогу его место в analytics. Проверьте, о том ли спросят посетителя.',
+    'categories.cart.services.0: the service “roistat” is in the category cart, and by the catalogue its place is analytics. Check that the visitor is asked about the right thing.',
+  ],
+  [
+    'a platform that sets cookies of a category that is off',
+    { ...good, categories: { necessary: { services: ['opencart'] } } },
+    known,
+    'warning platform platforms',
+    'categories.necessary.services.0: сервис «opencart» создаёт и файлы cookie категории advertising (tracking), а она выключена, и о них никого не спросят. Включите её или отключите эту возможность сайта.',
+    'categories.necessary.services.0: the service “opencart” also sets cookies of the category advertising (tracking), which is off, so nobody is asked about them. Turn it on, or turn that feature of the site off.',
+  ],
+  [
+    'Webvisor',
+    { ...good, services: { 'yandex-metrika': { category: 'analytics', webvisor: true } } },
+    known,
+    'warning webvisor webvisor',
+    'services.yandex-metrika.webvisor: Вебвизор записывает действия посетителя на странице. В окне настроек это сказано; назовите его и в политике, и в тексте согласия.',
+    'services.yandex-metrika.webvisor: Webvisor records what visitors do on the page. The preference centre says so; name it in the policy and in the consent text, too.',
+  ],
+  [
+    'a container that starts any tags',
+    {
+      ...good,
+      services: { 'google-tag-manager': { category: 'analytics', country: 'RU', id: 'GTM-ABC1234' } },
+    },
+    known,
+    'warning container google',
+    'services.google-tag-manager.id: контейнер Google Tag Manager запускает любые теги, и о них «Согласие» не знает. Настройте каждый тег внутри на событие soglasie, чтобы он ждал своей категории.',
+    'services.google-tag-manager.id: a Google Tag Manager container starts any tags, and Soglasie does not know them. Have each tag inside listen to the soglasie event, so that it waits for its category.',
+  ],
+  [
+    'a listed service that is called almost as one of the catalogue',
+    { ...good, categories: { analytics: { services: ['yandex-metrica'] } } },
+    known,
+    'warning undescribed own-service',
+    'categories.analytics.services.0: сервис «yandex-metrica» не описан в services: посетитель увидит только это имя. Возможно, вы имели в виду «yandex-metrika»?',
+    'categories.analytics.services.0: services does not describe the service “yandex-metrica”: all that the visitor sees is this name. Did you mean “yandex-metrika”?',
+  ],
+  [
+    'a service that is called almost as one of the catalogue',
+    { ...good, services: { 'yandex-metrica': { category: 'analytics' } } },
+    known,
+    'warning nearService catalogue',
+    'services.yandex-metrica: такого сервиса нет в каталоге, и названия у него нет. Возможно, вы имели в виду «yandex-metrika»?',
+    'services.yandex-metrica: the catalogue has no such service, and it has no title. Did you mean “yandex-metrika”?',
   ],
   [
     'a foreign mailbox, against the policy',
@@ -571,9 +758,9 @@ const lints: readonly Case[] = [
     'a listed service that is not described',
     { ...good, categories: { analytics: { services: ['metrica'] } } },
     {},
-    'warning undescribed services',
-    'categories.analytics.services.0: сервис «metrica» не описан в services: посетитель прочитает о нём только этот id. Возможно, вы имели в виду «metrika»?',
-    'categories.analytics.services.0: services does not describe the service “metrica”: all that the visitor reads of it is this id. Did you mean “metrika”?',
+    'warning undescribed own-service',
+    'categories.analytics.services.0: сервис «metrica» не описан в services: посетитель увидит только это имя. Возможно, вы имели в виду «metrika»?',
+    'categories.analytics.services.0: services does not describe the service “metrica”: all that the visitor sees is this name. Did you mean “metrika”?',
   ],
   [
     'a service that says nothing of what it stores',
@@ -842,15 +1029,47 @@ group('a lint keeps quiet', () => {
   test.each([
     ['of a foreign service that is off', { categories: { analytics: false } }],
     ['of a foreign service that is off by default', { services: { map: { category: 'external' } } }],
-    [
-      'of a foreign service where the policy tells of it',
-      { policy: { ...good.policy, crossBorder: 'possible' } },
-    ],
   ])('%s', (_kind, part) => {
     const input = { ...good, services: { map: { category: 'analytics' } }, ...part };
     for (const service of Object.values(input.services))
       Object.assign(service, { country: 'US', cookies: [] });
     expect(diagnose(input)).toEqual([]);
+  });
+
+  test.each([
+    ['of a service of the catalogue', { categories: { analytics: { services: ['yandex-metrika'] } } }],
+    [
+      'of its id, which needs no description beside',
+      {
+        categories: { analytics: { services: ['yandex-metrika'] } },
+        services: { 'yandex-metrika': { id: 12345678, webvisor: false } },
+      },
+    ],
+    [
+      'of a foreign one that is off',
+      { categories: { advertising: { enabled: false, services: ['google-ads'] } } },
+    ],
+    [
+      'of a foreign one that the site says to be in Russia',
+      { services: { 'google-analytics-4': { category: 'analytics', country: 'RU' } } },
+    ],
+    [
+      'of a platform whose categories are on',
+      { categories: { necessary: { services: ['opencart'] }, advertising: true } },
+    ],
+    [
+      'of a platform whose cookies the site lists itself',
+      {
+        categories: { necessary: { services: ['opencart'] } },
+        services: { opencart: { cookies: [{ name: 'OCSESSID' }] } },
+      },
+    ],
+    [
+      'of a name near to the catalogue’s with a title of its own',
+      { services: { jiva: { category: 'external', title: 'Чат', cookies: [] } } },
+    ],
+  ])('%s', (_kind, part) => {
+    expect(diagnose({ ...good, ...part }, known)).toEqual([]);
   });
 
   test.each([

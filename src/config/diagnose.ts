@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACCOUNTS } from './accounts';
 import type { Diagnostic } from './Diagnostic';
 import { findSyntaxFault } from './findSyntaxFault';
 import { lints, type LintContext } from './lints';
@@ -58,9 +59,9 @@ function parse(text: string): { readonly value: unknown } | undefined {
 }
 
 function check(input: unknown, context: LintContext): Diagnostic[] {
-  const issues = v.safeParse(schema, input).issues ?? [];
+  const issues = (v.safeParse(schema, input).issues ?? []).filter((issue) => !isOfOwn(issue, context));
   const isConfiguration = typeof input === 'object' && input !== null && !Array.isArray(input);
-  const errors = issues.map(ofIssue);
+  const errors = issues.map((issue) => ofIssue(issue, context));
   const found = [...errors, ...(isConfiguration ? lints.flatMap((lint) => lint(input, context)) : [])].filter(
     // One word on each place is enough: the next would only say the same of it.
     (diagnostic, index) =>
@@ -80,35 +81,40 @@ type Values = Diagnostic['values'];
 /** Keys with which a marketer may try to have a category ticked in advance. */
 const PRETICKED = /^(?:default|checked|preselected|selected|(?:pre-?)?ticked|opt-?out)$/i;
 
-function ofIssue(issue: Issue): Diagnostic {
+function ofIssue(issue: Issue, context: LintContext): Diagnostic {
   const { input, message, path: items = [] } = issue;
   const keys = items.map(({ key }) => String(key));
   const path = keys.join('.');
-  const error = (code: string, values: Values = {}): Diagnostic => ({
+  const error = (code: string, values: Values = {}, section = sectionOf(keys)): Diagnostic => ({
     severity: 'error',
     code,
     path,
     values,
-    section: sectionOf(keys),
+    section,
   });
   const key = keys.at(-1) ?? '';
   if (issue.expected === 'never') {
     if (message !== 'object')
       return error('key', { expected: message === 'language' ? 'textsLanguage' : message });
     if (keys[0] === 'categories' && keys.length === 3 && PRETICKED.test(key)) return error('preticked');
+    if (keys[0] === 'services' && keys.length === 3 && /^(?:id|webvisor)$/.test(key)) {
+      const [, service = ''] = keys;
+      if (!isVendor(service))
+        return error('noVendor', { key, ...nearest(service, Object.keys(ACCOUNTS)) }, 'ids');
+    }
     return error('unknownKey', nearest(key, Object.keys(schemaAt(items.slice(0, -1))?.entries ?? {})));
   }
   if (message === 'true') return error('necessary');
   if (message === 'false') return error('refusable');
   if (message === 'reason') return error('reason');
-  if (message === 'category') return error(...ofCategory(issue, keys));
+  if (message === 'category') return error(...ofCategory(issue, keys, context));
   // Of a property that is missing the object complains, which does not say what the property is.
   if (input === undefined) return error('missing', { expected: String(schemaAt(items)?.message) });
   return error(message === 'oneOf' ? 'oneOf' : 'value', { ...received(input), ...wanted(issue, keys) });
 }
 
 /** What may stand here. */
-function wanted({ type, message, input, expected }: Issue, keys: readonly string[]): Values {
+function wanted({ message, input, expected }: Issue, keys: readonly string[]): Values {
   if (message === 'oneOf') {
     // Valibot writes it `("bar" | "box")`.
     const allowed = (expected ?? '').replace(/[()]/g, '').split(' | ');
@@ -120,13 +126,46 @@ function wanted({ type, message, input, expected }: Issue, keys: readonly string
     };
   }
   if (message === 'object' && keys.length === 2 && keys[0] === 'categories') return { expected: 'shorthand' };
-  return { expected: type === 'union' && message === 'text' ? 'numberOrText' : message };
+  const [, service = ''] = keys;
+  if (/account$/i.test(message) && isVendor(service))
+    return { expected: message, example: ACCOUNTS[service].example };
+  return { expected: message };
+}
+
+/** Whether an id starts the service. */
+const isVendor = (service: string): service is keyof typeof ACCOUNTS => Object.hasOwn(ACCOUNTS, service);
+
+/** An option of a vendor that the site brings along: the schema knows those of the catalogue only. */
+function isOfOwn({ expected, path }: Issue, { entries }: LintContext): boolean {
+  const [services, service, option, ...deeper] = (path ?? []).map(({ key }) => String(key));
+  return (
+    expected === 'never' &&
+    services === 'services' &&
+    deeper.length === 0 &&
+    /^(?:id|webvisor)$/.test(option ?? '') &&
+    !isVendor(service ?? '') &&
+    entries?.get(service ?? '')?.start !== undefined
+  );
 }
 
 /** A service belongs to one category, which is known. */
-function ofCategory({ input, path }: Issue, keys: readonly string[]): [string, Values?] {
-  if (keys[0] === 'categories') return ['twice', { id: String(input) }];
-  if (input === undefined) return ['noCategory'];
+function ofCategory(
+  { input, path }: Issue,
+  keys: readonly string[],
+  { entries }: LintContext,
+): [string, Values?] {
+  if (keys[0] === 'categories') {
+    const categories: object = valueAt(path?.[0].input, 'categories') ?? {};
+    const [category = ''] =
+      Object.entries(categories).find(([, value]) => {
+        const services = valueAt(value, 'services');
+        return Array.isArray(services) && services.includes(input);
+      }) ?? [];
+    return ['twice', { id: String(input), category }];
+  }
+  const [, id = ''] = keys;
+  const usual = entries?.get(id)?.category;
+  if (input === undefined) return usual ? ['notListed', { id, usual }] : ['noCategory'];
   if (typeof input !== 'string') return ['value', { ...received(input), expected: 'category' }];
   const known = [...KNOWN, ...Object.keys(valueAt(path?.[0].input, 'categories') ?? {})];
   return ['unknownCategory', { id: cut(input), ...nearest(input, known) }];
@@ -197,6 +236,8 @@ const SECTIONS =
 function sectionOf(keys: readonly string[]): string {
   const [first = ''] = keys;
   if (/^(?:revision|material)$/.test(keys.at(-1) ?? '')) return 'revisions';
+  if (first === 'services' && keys[2] === 'id') return 'ids';
+  if (first === 'services' && keys[2] === 'webvisor') return 'webvisor';
   return SECTIONS.test(first) ? first : 'start';
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import guide from '../../docs/guide.ru.md?raw';
+import type { Service } from '../services/Service';
 import { schema } from './schema';
 
 // What docs/guide.ru.md, the guide for marketers, shows and promises.
@@ -9,7 +10,10 @@ import { schema } from './schema';
 const SECTIONS = [
   ...['start', 'operator', 'policy', 'consent', 'language', 'mode', 'categories', 'services', 'cookie'],
   ...['gate', 'banner', 'theme', 'texts', 'withdrawal', 'age', 'integrations', 'tags', 'check', 'revisions'],
+  ...['ids', 'catalogue', 'own-service', 'platforms', 'webvisor', 'google'],
 ];
+
+const catalogue = import.meta.glob<Service>('../services/catalogue/*.ts', { eager: true, import: 'default' });
 
 const readmes = import.meta.glob<string>('../../*.md', { eager: true, import: 'default', query: '?raw' });
 
@@ -44,6 +48,15 @@ describe('the guide', () => {
 
   it.each(SECTIONS)('has an anchor for the section %s, once', (section) => {
     expect(anchors.filter((anchor) => anchor === section)).toHaveLength(1);
+  });
+
+  it.each(Object.values(catalogue))('lists $id in its category, with what its id is', (entry) => {
+    const rows = guide.split('\n').filter((line) => line.startsWith(`| \`${entry.id}\` |`));
+    const [, , , category, id] = rows[0]?.split('|').map((cell) => cell.trim()) ?? [];
+
+    expect(rows).toHaveLength(1);
+    expect(category).toBe(`\`${entry.category}\``);
+    expect(Boolean(id)).toBe(entry.ids !== undefined);
   });
 
   it.each(links)('leads somewhere with its link to $path#$anchor', ({ path, anchor }) => {

@@ -1,8 +1,10 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
+import { ACCOUNTS } from './accounts';
 import { createJsonSchema } from './createJsonSchema';
 import { everyKey } from './everyKey';
 import { hasStranger, KEYS } from './hasStranger';
+import { KNOWN } from './rules';
 import { schema } from './schema';
 
 interface Node {
@@ -23,10 +25,10 @@ function keysOf({ properties = {}, additionalProperties, items, anyOf = [] }: No
 
 /** A text for every path. */
 const texts = new Proxy({}, { get: () => ({ title: '', description: '' }) });
-const known = new Set(keysOf(createJsonSchema(schema, texts, {}, '')));
+const known = new Set(keysOf(createJsonSchema(schema, texts, {}, '', {})));
 const names = KEYS.trim().split(' ');
-/** The schema knows these categories by name; for the core, they are ids like any other. */
-const ids = ['necessary', 'authentication', 'cart', 'preferences', 'analytics', 'advertising', 'external'];
+/** The schema knows these categories and services by name; for the core, they are ids like any other. */
+const ids = [...KNOWN, ...Object.keys(ACCOUNTS)];
 
 describe('the known keys', () => {
   test('are those of the schema', () => {

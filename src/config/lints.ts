@@ -1,12 +1,18 @@
+import type { Service } from '../services/Service';
 import type { Diagnostic } from './Diagnostic';
-import { COUNTRY, ID, KNOWN, OFF } from './rules';
+import { namedServices, type NamedService } from './namedServices';
 import { nearest } from './nearest';
+import { COUNTRY, ID, KNOWN, OFF, REFUSABLE, REQUIRED } from './rules';
 import { valueAt } from './valueAt';
 
 /** What a lint may ask for beside the configuration. */
 export interface LintContext {
   /** The revision in the visitor's record. */
   readonly recorded?: string | null | undefined;
+  /** What the catalogue knows of the services that the configuration names, by id. */
+  readonly entries?: ReadonlyMap<string, Service> | undefined;
+  /** Ids of the whole catalogue. */
+  readonly catalogue?: readonly string[] | undefined;
 }
 
 type Lint = (input: unknown, context: LintContext) => Diagnostic[];
@@ -47,28 +53,31 @@ function textsOf(input: unknown): [path: string, text: string][] {
   return found;
 }
 
-/** Ids of the services that the categories list, with the place of each. */
-const listedServices = (input: unknown): { id: string; category: string; path: string }[] =>
-  entriesAt(input, 'categories').flatMap(([category]) => {
-    const path = `categories.${category}.services`;
-    const ids = valueAt(input, path);
-    return Array.isArray(ids)
-      ? ids.flatMap((id: unknown, index) =>
-          typeof id === 'string' ? { id, category, path: `${path}.${index}` } : [],
-        )
-      : [];
-  });
+/** Every service that the configuration names, once, at the first place where it does. */
+const servicesOf = (input: unknown): NamedService[] => [
+  ...new Map(
+    namedServices(input)
+      .reverse()
+      .map((service) => [service.id, service]),
+  ).values(),
+];
 
-/** The category of a service: the one that it names, else the one that lists it. */
-const categoryOf = (input: unknown, service: string): string =>
-  textAt(input, `services.${service}.category`) ||
-  (listedServices(input).find(({ id }) => id === service)?.category ?? '');
+/** Those of them that run once they are granted, as far as the configuration goes. */
+const servicesOn = (input: unknown): NamedService[] =>
+  servicesOf(input).filter(({ category }) => isOn(input, category));
 
 /** Whether a category is on; what is not understood counts as its default. */
 function isOn(input: unknown, category: string): boolean {
   const value = valueAt(input, `categories.${category}`);
   if (value === undefined) return KNOWN.includes(category) && !OFF.includes(category);
   return value !== false && valueAt(value, 'enabled') !== false;
+}
+
+/** Whether a category runs without a question. */
+function isUnasked(input: unknown, category: string): boolean {
+  if (category === 'necessary') return true;
+  const required = valueAt(input, `categories.${category}.required`) ?? REQUIRED.includes(category);
+  return required === true && !REFUSABLE.includes(category) && isOn(input, category);
 }
 
 const promisesToStay = (input: unknown): boolean => textAt(input, 'policy.crossBorder') === 'none';
@@ -132,20 +141,78 @@ const misspeltCategories: Lint = (input) =>
       : [warning('nearCategory', `categories.${id}`, 'categories', { suggestion })];
   });
 
-const foreignServices: Lint = (input) =>
-  promisesToStay(input)
-    ? entriesAt(input, 'services').flatMap(([id]) => {
-        const country = textAt(input, `services.${id}.country`);
-        return COUNTRY.test(country) && country !== 'RU' && isOn(input, categoryOf(input, id))
-          ? [
-              {
-                ...warning('abroad', `services.${id}.country`, 'policy', { id, country }),
-                severity: 'error' as const,
-              },
-            ]
-          : [];
-      })
+/** The country that a service sends its data to, with the place to speak of it; empty for Russia, or where nobody knows. */
+function abroad(
+  input: unknown,
+  { id, path }: NamedService,
+  { entries }: LintContext,
+): { readonly country: string; readonly path: string } {
+  const own = textAt(input, `services.${id}.country`);
+  const country = own || (entries?.get(id)?.country ?? '');
+  return {
+    country: COUNTRY.test(country) && country !== 'RU' ? country : '',
+    path: own ? `services.${id}.country` : path,
+  };
+}
+
+const foreignServices: Lint = (input, context) =>
+  servicesOn(input).flatMap((service) => {
+    const { id } = service;
+    const { country, path } = abroad(input, service, context);
+    if (!country) return [];
+    const title = context.entries?.get(id)?.title ?? (textAt(input, `services.${id}.title`) || id);
+    return promisesToStay(input)
+      ? [{ ...warning('abroad', path, 'google', { title, country }), severity: 'error' as const }]
+      : [warning('foreign', path, 'google', { title, country })];
+  });
+
+/** What Google is told goes abroad as well, whichever of its tags the page has. */
+const consentMode: Lint = (input) =>
+  valueAt(input, 'integrations.googleConsentMode') === true
+    ? [warning('consentMode', 'integrations.googleConsentMode', 'google')]
     : [];
+
+/** A category that the catalogue would not think of may be a slip; where nobody can refuse it, nobody is asked. */
+const otherCategories: Lint = (input, { entries }) =>
+  servicesOf(input).flatMap(({ id, category, path }) => {
+    const entry = entries?.get(id);
+    const usual = entry?.category;
+    const own = `services.${id}.category`;
+    const place = textAt(input, own) ? own : path;
+    if (!entry || !usual || !category || category === usual) return [];
+    return isUnasked(input, category) && !isUnasked(input, usual)
+      ? [
+          {
+            ...warning('unasked', place, 'catalogue', { title: entry.title, category, usual }),
+            severity: 'error' as const,
+          },
+        ]
+      : [warning('otherCategory', place, 'catalogue', { id, category, usual })];
+  });
+
+/** A platform sets cookies for several purposes, and nobody is asked about those of a category that is off. */
+const platformsBeside: Lint = (input, { entries }) =>
+  servicesOn(input).flatMap(({ id, path }) => {
+    const { cookies = [], category: usual } = entries?.get(id) ?? {};
+    if (valueAt(input, `services.${id}.cookies`) !== undefined) return [];
+    const others = [...new Set(cookies.flatMap(({ category = usual }) => category ?? []))];
+    return others
+      .filter((category) => category !== usual && !isOn(input, category))
+      .map((category) => {
+        const names = cookies.filter((cookie) => cookie.category === category).map(({ name }) => name);
+        return warning('platform', path, 'platforms', { id, category, names: names.join(', ') });
+      });
+  });
+
+const webvisor: Lint = (input) =>
+  valueAt(input, 'services.yandex-metrika.webvisor') === true
+    ? [warning('webvisor', 'services.yandex-metrika.webvisor', 'webvisor')]
+    : [];
+
+const container: Lint = (input) =>
+  valueAt(input, 'services.google-tag-manager.id') === undefined
+    ? []
+    : [warning('container', 'services.google-tag-manager.id', 'google')];
 
 const foreignMailboxes: Lint = (input) =>
   ['operator', 'withdrawal'].flatMap((section) => {
@@ -187,20 +254,35 @@ const impliedConsent: Lint = (input) =>
 const noticeMode: Lint = (input) =>
   valueAt(input, 'mode') === 'notice' ? [warning('notice', 'mode', 'mode')] : [];
 
-const undescribedServices: Lint = (input) => {
+const undescribedServices: Lint = (input, { entries, catalogue = [] }) => {
   const described = entriesAt(input, 'services').map(([id]) => id);
-  return listedServices(input).flatMap(({ id, path }) =>
-    described.includes(id) || !ID.test(id)
+  return namedServices(input).flatMap(({ id, path }) =>
+    described.includes(id) || entries?.has(id) || !ID.test(id)
       ? []
-      : [warning('undescribed', path, 'services', { id, ...nearest(id, described) })],
+      : [warning('undescribed', path, 'own-service', { id, ...nearest(id, [...described, ...catalogue]) })],
   );
 };
 
-const nothingStored: Lint = (input) =>
+/** One that is called almost as another of the catalogue, and has no title of its own, is a slip of the keys. */
+const misspeltServices: Lint = (input, { catalogue = [] }) =>
+  entriesAt(input, 'services').flatMap(([id]) => {
+    const { suggestion } = nearest(id, catalogue);
+    return catalogue.includes(id) || !ID.test(id) || !suggestion || textAt(input, `services.${id}.title`)
+      ? []
+      : [warning('nearService', `services.${id}`, 'catalogue', { suggestion })];
+  });
+
+const nothingStored: Lint = (input, { entries, catalogue = [] }) =>
   entriesAt(input, 'services').flatMap(([id, service]) => {
     const storage = valueAt(service, 'storage');
     const hasStorage = storage !== undefined && !(Array.isArray(storage) && storage.length === 0);
-    return typeof service === 'object' && valueAt(service, 'cookies') === undefined && !hasStorage
+    const isKnown = entries?.has(id) ?? false;
+    const isMisspelt = nearest(id, catalogue).suggestion !== undefined;
+    return typeof service === 'object' &&
+      valueAt(service, 'cookies') === undefined &&
+      !hasStorage &&
+      !isKnown &&
+      !isMisspelt
       ? [warning('nothingStored', `services.${id}`, 'services')]
       : [];
   });
@@ -218,11 +300,17 @@ export const lints: readonly Lint[] = [
   olderRevision,
   misspeltCategories,
   foreignServices,
+  consentMode,
+  otherCategories,
+  platformsBeside,
+  webvisor,
+  container,
   foreignMailboxes,
   longTerm,
   wrongLawDate,
   impliedConsent,
   noticeMode,
   undescribedServices,
+  misspeltServices,
   nothingStored,
 ];

@@ -36,6 +36,7 @@ const DEFAULTS: Config = {
   language: 'ru',
   timeout: 5000,
   dataLayer: true,
+  consentMode: false,
   tacit: false,
 };
 

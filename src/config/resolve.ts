@@ -63,6 +63,7 @@ export function resolve(reader: Reader, mayInform = true, isUnclear = false): Co
         : language,
     timeout: read('gate.timeout', DEFAULT_TIMEOUT, TIMEOUT),
     dataLayer: read('integrations.dataLayer', true),
+    consentMode: read('integrations.googleConsentMode', false),
     // A surface of the site's own has to ask. What could not be understood may have been said to ask, too.
     tacit: !import.meta.env.HEADLESS && mayInform && reader.get('mode') === 'notice' && reader.faults() === 0,
   };

@@ -77,7 +77,31 @@ test.each<[path: string, message: string, configuration: unknown]>([
   ['services.A', 'id', { services: { A: { category: 'cart' } } }],
   ['services.a', 'object', { services: { a: null } }],
   ['services.a.country', 'country', { services: { a: { category: 'cart', country: 'Россия' } } }],
-  ['services.a.id', 'text', { services: { a: { category: 'cart', id: true } } }],
+  ['services.a.id', 'object', { services: { a: { category: 'cart', id: 1 } } }],
+  ['services.roistat.webvisor', 'object', { services: { roistat: { category: 'cart', webvisor: true } } }],
+  ['services.roistat.id', 'oneAccount', { services: { roistat: { category: 'cart', id: 12345 } } }],
+  ['services.jivo.id', 'oneAccount', { services: { jivo: { category: 'external', id: ['aBcDeFgH12'] } } }],
+  ['services.calltouch.id', 'account', { services: { calltouch: { category: 'analytics', id: [] } } }],
+  [
+    'services.yandex-metrika.id',
+    'account',
+    { services: { 'yandex-metrika': { category: 'analytics', id: 0 } } },
+  ],
+  [
+    'services.yandex-metrika.id',
+    'account',
+    { services: { 'yandex-metrika': { category: 'analytics', id: true } } },
+  ],
+  [
+    'services.yandex-metrika.id',
+    'account',
+    { services: { 'yandex-metrika': { category: 'analytics', id: '1 2' } } },
+  ],
+  [
+    'services.yandex-metrika.id.1',
+    'account',
+    { services: { 'yandex-metrika': { category: 'analytics', id: [1, 'x'] } } },
+  ],
   ['services.a.category', 'category', { services: { a: {} } }],
   ['services.a.category', 'category', { services: { a: { category: 'analitics' } } }],
   ['services.a.category', 'category', { services: { a: { category: 5 } } }],
@@ -172,6 +196,16 @@ test('the defaults of the core are those of the schema', () => {
 test('the types take what a site writes in code, and refuse the rest', () => {
   const constant = { categories: { analytics: { services: ['a'] } }, banner: { reopen: false } } as const;
   expectTypeOf(constant).toExtend<Configuration>();
+  const vendors = {
+    services: {
+      'yandex-metrika': { id: [12345678, '87654321'], webvisor: true, title: 'Метрика' },
+      'google-tag-manager': { id: 'GTM-ABC1234' },
+      own: { category: 'analytics', cookies: [] },
+    },
+  } as const;
+  expectTypeOf(vendors).toExtend<Configuration>();
+  expectTypeOf<{ services: { 'google-tag-manager': { id: number } } }>().not.toExtend<Configuration>();
+  expectTypeOf<{ services: { 'yandex-metrika': { webvisor: string } } }>().not.toExtend<Configuration>();
   expectTypeOf<{ policy: number }>().not.toExtend<Configuration>();
   expectTypeOf<{ categories: { analytics: { required: true } } }>().not.toExtend<Configuration>();
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACCOUNTS } from './accounts';
 import { isColour, isLength } from './css';
 import { isPattern } from './isPattern';
 import { LINK } from './link';
@@ -173,8 +174,9 @@ const reasoned: Of<CategoryConfiguration> = v.pipe(
   ),
 );
 
-const service = strictObject({
-  /** Its name in the preference centre and on the placeholders of its embeds. Default: its id. */
+/** What may be said of any service. Of one in the catalogue, each takes the place of what the catalogue says. */
+const aboutService = {
+  /** Its name in the preference centre and on the placeholders of its embeds. Default: the catalogue's, else its id. */
   title: v.optional(text),
   /** Whose it is, such as `ООО «ЯНДЕКС»`. */
   vendor: v.optional(text),
@@ -182,15 +184,219 @@ const service = strictObject({
   country: v.optional(country),
   /** The category that it belongs to, where no category lists it. */
   category: v.optional(v.string('category')),
-  /** Number of the site's counter or account, as the vendor gives it. */
-  id: v.optional(v.union([v.number('number'), v.string('text')], 'text')),
-  /** Whether Webvisor of Yandex Metrika records what visitors do. */
-  webvisor: v.optional(flag),
   ...traces,
-});
+};
+
+const service = strictObject(aboutService);
 
 /** One vendor's tool: whose it is, where its data go, what it stores. */
 export interface ServiceConfiguration extends v.InferInput<typeof service> {}
+
+/** One id or several: each of a kind. */
+type Ids<T> = T | readonly T[];
+
+const someOf = <T>(one: Of<T>): Of<Ids<T>> =>
+  v.union([one, v.pipe(v.array(one, 'account'), v.minLength(1, 'account')) as Of<readonly T[]>], 'account');
+
+/** Of a vendor whose script serves one account in a page. */
+const code = (vendor: keyof typeof ACCOUNTS): Of<string> =>
+  v.pipe(v.string('oneAccount'), v.regex(ACCOUNTS[vendor].shape, 'oneAccount'));
+
+const codes = (vendor: keyof typeof ACCOUNTS): Of<Ids<string>> =>
+  someOf(v.pipe(v.string('account'), v.regex(ACCOUNTS[vendor].shape, 'account')));
+
+const numbers = (vendor: keyof typeof ACCOUNTS): Of<Ids<number | string>> => {
+  const { shape } = ACCOUNTS[vendor];
+  return someOf(
+    v.union(
+      [
+        v.pipe(
+          v.number('account'),
+          v.integer('account'),
+          v.minValue(1, 'account'),
+          v.maxValue(999_999_999_999, 'account'),
+        ),
+        v.pipe(v.string('account'), v.regex(shape, 'account')),
+      ],
+      'account',
+    ),
+  );
+};
+
+const yandexMetrika = strictObject({
+  /**
+   * Number of the counter, such as `12345678`: the first argument of `ym(…)` in the counter's code. A list of several is
+   * fine. With it the counter starts after the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(numbers('yandex-metrika')),
+  /**
+   * Whether Webvisor records what visitors do on the page. Default false. Where it is on, the preference centre tells
+   * the visitor of session recording.
+   */
+  webvisor: v.optional(flag, false),
+  ...aboutService,
+});
+/** Yandex Metrika. */
+export interface YandexMetrikaConfiguration extends v.InferInput<typeof yandexMetrika> {}
+
+const topMailRu = strictObject({
+  /**
+   * Number of the counter, such as `1234567`: `id` in `_tmr.push({ id: … })` of its code. A list of several is fine. With
+   * it the counter starts after the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(numbers('top-mail-ru')),
+  ...aboutService,
+});
+/** The counter of Top.Mail.ru. */
+export interface TopMailRuConfiguration extends v.InferInput<typeof topMailRu> {}
+
+const vkAdsPixel = strictObject({
+  /**
+   * Number of the pixel, such as `3123456`: `id` in `_tmr.push({ id: … })` of its code. A list of several is fine. With it
+   * the pixel starts after the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(numbers('vk-ads-pixel')),
+  ...aboutService,
+});
+/** The pixel of VK Реклама. */
+export interface VkAdsPixelConfiguration extends v.InferInput<typeof vkAdsPixel> {}
+
+const vkRetargeting = strictObject({
+  /**
+   * Code of the pixel, such as `VK-RTRG-123456-a1B2c`: what `VK.Retargeting.Init(…)` of its code is given. A list of
+   * several is fine. With it the pixel starts after the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(codes('vk-retargeting')),
+  ...aboutService,
+});
+/** The retargeting pixel of VKontakte. */
+export interface VkRetargetingConfiguration extends v.InferInput<typeof vkRetargeting> {}
+
+const roistat = strictObject({
+  /**
+   * Key of the project, 32 digits and letters from a to f: the last argument of its code. With it the counter starts
+   * after the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(code('roistat')),
+  ...aboutService,
+});
+/** Roistat. */
+export interface RoistatConfiguration extends v.InferInput<typeof roistat> {}
+
+const calltouch = strictObject({
+  /**
+   * Id of the site, such as `a1b2c3d4`: what follows `init.js?id=` in its code. A list of several is fine. With it the
+   * script starts after the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(codes('calltouch')),
+  ...aboutService,
+});
+/** Calltouch. */
+export interface CalltouchConfiguration extends v.InferInput<typeof calltouch> {}
+
+const carrotQuest = strictObject({
+  /**
+   * API key of the site: what `carrotquest.connect(…)` of its code is given. With it the script starts after the
+   * visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(code('carrot-quest')),
+  ...aboutService,
+});
+/** Carrot quest. */
+export interface CarrotQuestConfiguration extends v.InferInput<typeof carrotQuest> {}
+
+const mindbox = strictObject({
+  /**
+   * Id of the integration point, such as `romashka-website`: `endpointId` in its code. With it the tracker starts after
+   * the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(code('mindbox')),
+  ...aboutService,
+});
+/** Mindbox. */
+export interface MindboxConfiguration extends v.InferInput<typeof mindbox> {}
+
+const jivo = strictObject({
+  /**
+   * Id of the chat, such as `aBcDeFgH12`: what follows `code.jivo.ru/widget/` in its code. With it the chat starts after
+   * the visitor's consent; leave its code out of the page then.
+   */
+  id: v.optional(code('jivo')),
+  ...aboutService,
+});
+/** The chat of Jivo. */
+export interface JivoConfiguration extends v.InferInput<typeof jivo> {}
+
+const googleTagManager = strictObject({
+  /**
+   * Id of the container, such as `GTM-ABC1234`. A list of several is fine. With it the container starts after the
+   * visitor's consent; leave its code out of the page then. It can start anything: have its tags wait for the `soglasie`
+   * event.
+   */
+  id: v.optional(codes('google-tag-manager')),
+  ...aboutService,
+});
+/** Google Tag Manager. A foreign service. */
+export interface GoogleTagManagerConfiguration extends v.InferInput<typeof googleTagManager> {}
+
+const googleAnalytics4 = strictObject({
+  /**
+   * Measurement id, such as `G-ABC1234567`. A list of several is fine. With it the tag starts after the visitor's
+   * consent; leave its code out of the page then.
+   */
+  id: v.optional(codes('google-analytics-4')),
+  ...aboutService,
+});
+/** Google Analytics 4. A foreign service. */
+export interface GoogleAnalytics4Configuration extends v.InferInput<typeof googleAnalytics4> {}
+
+const googleAds = strictObject({
+  /**
+   * Id of the account, such as `AW-123456789`. A list of several is fine. With it the tag starts after the visitor's
+   * consent; leave its code out of the page then.
+   */
+  id: v.optional(codes('google-ads')),
+  ...aboutService,
+});
+/** Google Ads. A foreign service. */
+export interface GoogleAdsConfiguration extends v.InferInput<typeof googleAds> {}
+
+/**
+ * What types allow of any service: those above have to fit, for each is one. That a service of another name has neither
+ * `id` nor `webvisor`, the check says.
+ */
+interface AnyServiceConfiguration extends ServiceConfiguration {
+  readonly id?: Ids<number | string> | undefined;
+  readonly webvisor?: boolean | undefined;
+}
+
+/** The services that an `id` starts. */
+const vendors = {
+  /** Yandex Metrika: with an `id`, it starts after consent by itself. */
+  'yandex-metrika': v.optional<Of<YandexMetrikaConfiguration>>(yandexMetrika),
+  /** The counter of Top.Mail.ru: with an `id`, it starts after consent by itself. */
+  'top-mail-ru': v.optional<Of<TopMailRuConfiguration>>(topMailRu),
+  /** The pixel of VK Реклама: with an `id`, it starts after consent by itself. */
+  'vk-ads-pixel': v.optional<Of<VkAdsPixelConfiguration>>(vkAdsPixel),
+  /** The retargeting pixel of VKontakte: with an `id`, it starts after consent by itself. */
+  'vk-retargeting': v.optional<Of<VkRetargetingConfiguration>>(vkRetargeting),
+  /** Roistat: with an `id`, it starts after consent by itself. */
+  roistat: v.optional<Of<RoistatConfiguration>>(roistat),
+  /** Calltouch: with an `id`, it starts after consent by itself. */
+  calltouch: v.optional<Of<CalltouchConfiguration>>(calltouch),
+  /** Carrot quest: with an `id`, it starts after consent by itself. */
+  'carrot-quest': v.optional<Of<CarrotQuestConfiguration>>(carrotQuest),
+  /** Mindbox: with an `id`, it starts after consent by itself. */
+  mindbox: v.optional<Of<MindboxConfiguration>>(mindbox),
+  /** The chat of Jivo: with an `id`, it starts after consent by itself. */
+  jivo: v.optional<Of<JivoConfiguration>>(jivo),
+  /** Google Tag Manager, a foreign service: with an `id`, it starts after consent by itself. */
+  'google-tag-manager': v.optional<Of<GoogleTagManagerConfiguration>>(googleTagManager),
+  /** Google Analytics 4, a foreign service: with an `id`, it starts after consent by itself. */
+  'google-analytics-4': v.optional<Of<GoogleAnalytics4Configuration>>(googleAnalytics4),
+  /** Google Ads, a foreign service: with an `id`, it starts after consent by itself. */
+  'google-ads': v.optional<Of<GoogleAdsConfiguration>>(googleAds),
+} satisfies Record<keyof typeof ACCOUNTS, unknown>;
 
 /** Texts by key, nested as in the locale files. */
 export interface TextTree {
@@ -283,9 +489,12 @@ const configuration = strictObject({
       ),
     ),
   ),
-  /** Tools of vendors, by id: what the visitor is told of them, and what they store. Each belongs to one category. */
+  /**
+   * Tools of vendors, by id: what the visitor is told of them, what they store, and the site's ids with those that start
+   * by themselves. What the catalogue knows need not be said. Each belongs to one category.
+   */
   services: v.optional(
-    keyedBy(ID, 'id', v.record(v.string(), service as Of<ServiceConfiguration>, 'object')),
+    keyedBy(ID, 'id', v.objectWithRest(vendors, service as Of<AnyServiceConfiguration>, 'object')),
   ),
   /** The cookie that keeps the decision. */
   cookie: v.optional(
@@ -382,7 +591,11 @@ const configuration = strictObject({
   /** Whom else the page tells of decisions. */
   integrations: v.optional(
     strictObject({
-      /** Whether Google's consent mode is told of decisions. Default false. */
+      /**
+       * Whether Google's consent mode (version 2) is told: `default` of the stored decision before anything else, `update`
+       * of each new one before what it releases. Default false: nothing of Google's loads before the grant, and there is
+       * nothing to tell. A foreign service.
+       */
       googleConsentMode: v.optional(flag, false),
       /** Whether `dataLayer` receives the `soglasie` event. Default true. */
       dataLayer: v.optional(flag, true),
