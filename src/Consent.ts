@@ -89,7 +89,10 @@ export interface Consent {
   hide: () => void;
   /** Subscribes; the function that it returns unsubscribes. */
   on: <N extends keyof ConsentEvents>(name: N, listener: (detail: ConsentEvents[N]) => void) => () => void;
-  /** Undoes everything that was installed in the page. What has run, has run; the record stays. */
+  /**
+   * Undoes everything that was installed in the page. What has run, has run; the record stays, and so does what Yandex
+   * Metrica was told: `ym`, and the locks of a refusal.
+   */
   destroy: () => void;
 }
 

@@ -729,6 +729,105 @@ describe('a decision', () => {
   });
 });
 
+describe('Google’s consent mode', () => {
+  const google = { ...configuration, integrations: { googleConsentMode: true } };
+  const told = (): unknown[] =>
+    ((window.dataLayer ?? []) as (ArrayLike<unknown> & { event?: string })[]).map(
+      (command) => command.event ?? Array.from(command),
+    );
+  const consentOf = (command: string, granted: 'granted' | 'denied'): unknown[] => [
+    'consent',
+    command,
+    expect.objectContaining({ analytics_storage: granted, ad_storage: granted, security_storage: 'granted' }),
+  ];
+
+  test('is told at once, before anything else, that nothing is granted', () => {
+    started.push(createConsent(google, {}));
+    expect(told()).toEqual([consentOf('default', 'denied')]);
+  });
+
+  test('is told at once what a stored decision grants, and then what every page is told', () => {
+    keep(ACCEPTED);
+    started.push(createConsent(google, {}));
+    expect(told()).toEqual([consentOf('default', 'granted'), 'soglasie']);
+  });
+
+  test.each(['acceptAll', 'rejectAll'] as const)(
+    'hears of %s before the page does, and before anything is let out',
+    async (decide) => {
+      const order = ran();
+      hold('analytics', 'script');
+      const consent = await begin(google);
+      window.dataLayer = Object.assign([], { push: () => order.push('vendors') });
+      consent.on('decision', () => order.push('events'));
+      consent[decide]();
+      await vi.runAllTimersAsync();
+      expect(order).toEqual(['vendors', 'vendors', 'events', ...(decide === 'acceptAll' ? ['script'] : [])]);
+    },
+  );
+
+  test('hears of a decision in another tab', async () => {
+    await begin(google);
+    keep(ACCEPTED);
+    const tab = new Channel('soglasie');
+    tab.postMessage();
+    tab.close();
+    expect(told()).toContainEqual(consentOf('update', 'granted'));
+  });
+
+  test('is told nothing unless the site wants it', async () => {
+    keep(ACCEPTED);
+    await begin();
+    expect(told()).toEqual(['soglasie']);
+  });
+});
+
+describe('a page that names Yandex Metrica', () => {
+  const metrika = {
+    ...configuration,
+    categories: { analytics: { services: ['yandex-metrika'] }, advertising: true },
+    services: { 'yandex-metrika': { id: 12 } },
+  };
+  afterEach(() => {
+    delete window.ym;
+    Reflect.deleteProperty(window, 'disableYaCounter12');
+  });
+
+  test('may call it at once, and has it locked', () => {
+    started.push(createConsent(metrika, {}));
+    expect(() => window.ym?.(12, 'reachGoal', 'order')).not.toThrow();
+    expect(window.ym?.a).toEqual([]);
+    expect(Reflect.get(window, 'disableYaCounter12')).toBe(true);
+  });
+
+  test('has it unlocked with the grant, and locked again with the refusal', async () => {
+    const consent = await begin(metrika);
+    consent.acceptAll();
+    expect('disableYaCounter12' in window).toBe(false);
+    consent.set({ services: { 'yandex-metrika': false } });
+    expect(Reflect.get(window, 'disableYaCounter12')).toBe(true);
+  });
+
+  test('hears of the decision though its `ym` throws, which is reported', async () => {
+    const consent = await begin(metrika);
+    const problems = hear('problem');
+    consent.acceptAll();
+    window.ym = () => {
+      throw new Error('broken');
+    };
+    consent.rejectAll();
+    expect(problems).toContainEqual({ code: 'vendor', message: 'Error: broken' });
+    expect((window.dataLayer as unknown[]).at(-1)).toMatchObject({
+      soglasie: { services: { 'yandex-metrika': false } },
+    });
+  });
+
+  test('that does not has no such function', async () => {
+    await begin();
+    expect('ym' in window).toBe(false);
+  });
+});
+
 describe('a stored decision', () => {
   test.each([
     ['of an earlier revision', ACCEPTED.replace('2026-05-01', '2026-04-30')],

@@ -21,15 +21,23 @@ import { loadOthers } from './loadOthers';
 import { decode, encode } from './record/codec';
 import { createJar } from './record/jar';
 import { watchTabs } from './record/tabs';
+import type { Service } from './services/Service';
 import type { Surface } from './Surface';
 import type { SurfaceOptions } from './SurfaceOptions';
+import { tellConsentMode } from './vendors/consentMode';
 import { tellDataLayer } from './vendors/dataLayer';
+import { guardMetrika } from './vendors/guardMetrika';
+
+/** Not only its script has to be held back: the page calls it, too. */
+const METRIKA = 'yandex-metrika';
 
 export interface Surroundings {
   /** How surfaces are drawn; a headless site draws its own. */
   readonly createSurface?: ((options: SurfaceOptions, reader: Reader, config: Config) => Surface) | undefined;
   /** Nonce of the script tag, if it has one. */
   readonly nonce?: string | undefined;
+  /** Entries of the catalogue that came with the page's script, and need no loading. */
+  readonly vendors?: readonly Service[] | undefined;
 }
 
 interface Snapshot {
@@ -38,7 +46,7 @@ interface Snapshot {
 }
 
 /** Puts the rooms together. The only file that knows them all, and the order in which they hear of a change. */
-export function createConsent(input: unknown, { createSurface, nonce }: Surroundings): Consent {
+export function createConsent(input: unknown, { createSurface, nonce, vendors }: Surroundings): Consent {
   let isDiagnosed = false;
   /** Tells what is wrong with the configuration: all of it at once, with the first fault that is met. */
   const diagnose = (path: string): void => {
@@ -46,7 +54,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     isDiagnosed = true;
     // Later, so that whoever called `init` can subscribe before.
     const told = Promise.resolve().then(() =>
-      attempt(async () => (await loadOthers()).diagnose(input, consent.state)),
+      attempt(async () => (await loadOthers()).diagnose(input, consent.state, vendors)),
     );
     // Better that than silence. The headless core has no room for it.
     if (!import.meta.env.HEADLESS) void told.then((isTold) => isTold ?? report('configuration', path));
@@ -78,32 +86,74 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
   };
   /** Asked for once, however many wait for it. */
   let others: Promise<ReturnType<typeof createOthers> | undefined> | undefined;
+  const withOthers = (use: (others: ReturnType<typeof createOthers>) => void): void => {
+    others ??= attempt(async () =>
+      (await loadOthers()).createOthers({
+        consent,
+        allows: isAllowed,
+        kit: surface?.kit,
+        nonce,
+        signal,
+        reader,
+        config,
+        vendors,
+        onFault: diagnose,
+      }),
+    );
+    void others.then((part) => part && use(part));
+  };
   const gate = createGate({
     allows: isAllowed,
     nonce,
     timeout: config.timeout,
     report,
     onOther(held) {
-      others ??= attempt(async () => {
-        const part = await loadOthers();
-        return part.createOthers(consent, isAllowed, surface?.kit, nonce, signal);
+      withOthers(({ take }) => {
+        take(held);
       });
-      void others.then((take) => take?.(held));
     },
     signal,
   });
+  /** Lets out what may run by now: what the page holds back, and the scripts of vendors that the site has an id for. */
+  const release = (): void => {
+    gate.release();
+    if (
+      config.services.some(
+        ({ id }) => consent.state.services[id] && reader.get(`services.${id}.id`) !== undefined,
+      )
+    )
+      withOthers(({ start }) => void start());
+  };
   const now = (): number => Math.floor(Date.now() / 1000);
   const decide = (type: Via, categories: Answers, services: Answers = {}): void => {
     store.dispatch({ type, categories, services, at: now(), id: randomId(), language: speaker.language });
   };
   const all = (answer: boolean): Answers => answers(config.categories.map(({ id }) => [id, answer]));
 
-  const tellVendors = (state: ConsentState): void => {
-    try {
-      if (config.dataLayer) tellDataLayer(state);
-    } catch (error) {
-      // A tag manager of the page's threw: what comes next in the order happens all the same.
-      report('vendor', error);
+  let metrika: ReturnType<typeof guardMetrika> | undefined;
+  /** In this order, at the start and with each decision. */
+  const vendorsTold: readonly ((state: ConsentState, isStart: boolean) => void)[] = [
+    (state, isStart) => {
+      if (config.consentMode) tellConsentMode(state, isStart ? 'default' : 'update');
+    },
+    ({ services: { [METRIKA]: isGranted } }) => {
+      if (isGranted === undefined) return;
+      metrika ??= guardMetrika(reader.get(`services.${METRIKA}.id`));
+      metrika(isGranted);
+    },
+    (state, isStart) => {
+      if (config.dataLayer && (!isStart || state.id || (!import.meta.env.HEADLESS && config.tacit)))
+        tellDataLayer(state);
+    },
+  ];
+  const tellVendors = (state: ConsentState, isStart = false): void => {
+    for (const tell of vendorsTold) {
+      try {
+        tell(state, isStart);
+      } catch (error) {
+        // Something of the page's threw: what comes next in the order happens all the same.
+        report('vendor', error);
+      }
     }
   };
 
@@ -150,7 +200,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
     (await attempt(async () => {
       const { withdraw } = await loadOthers();
       // The state as it is by then: what was granted again meanwhile keeps what it has stored.
-      return withdraw(reader, config, consent.state, isRevoked, surface?.kit);
+      return withdraw(reader, config, () => consent.state, isRevoked, surface?.kit, vendors);
     })) ?? { deleted: [], left: [] };
 
   const consent: Consent = {
@@ -208,6 +258,7 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
             : undefined;
         },
         attempt,
+        vendors,
         signal,
       },
       reader,
@@ -251,20 +302,20 @@ export function createConsent(input: unknown, { createSurface, nonce }: Surround
       },
       function open() {
         gate.hold();
-        afterPaint(gate.release);
+        afterPaint(release);
       },
     ],
   );
 
+  tellVendors(consent.state, true);
   // Like the faults: whoever called `init` can subscribe before the first event.
   const ready = Promise.resolve().then(() => {
     if (signal.aborted) return;
-    const { decision, state } = store.get();
-    if (decision || (!import.meta.env.HEADLESS && config.tacit)) tellVendors(state);
+    const { state } = consent;
     if (config.revision && (state.revision ?? '') > config.revision) diagnose('consent.revision');
     emit('ready', state);
     if (!consent.state.decided) void setView('banner');
-    gate.release();
+    release();
   });
   return consent;
 }

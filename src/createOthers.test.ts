@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Config } from './config/Config';
+import { createReader } from './config/createReader';
 import type { Consent, ConsentEvents } from './Consent';
 import { allows } from './consent/allows';
 import { grant } from './consent/grant';
-import { createOthers } from './createOthers';
+import { createOthers, type Others } from './createOthers';
 import type { Held } from './gate/held';
+import type { Service } from './services/Service';
 import type { Kit } from './ui/Kit';
 
 const terms = {
@@ -12,13 +15,20 @@ const terms = {
     { id: 'analytics', required: false },
   ],
   known: ['necessary', 'analytics'],
-  services: [],
+  services: [{ id: 'chat', category: 'analytics' }],
   revision: '',
   material: true,
   tacit: false,
   days: 365,
 };
 const state = grant(null, terms, 'ru');
+
+/** A chat, as a site may bring it along. */
+const chat: Service = {
+  ...{ id: 'chat', title: 'Чат', vendor: 'Ч', category: 'external', hosts: ['chat.example'] },
+  ...{ cookies: [], storage: [], ids: /^\d+$/ },
+  start: ({ ids, load }) => load(`https://chat.example/${ids.join()}`),
+};
 
 let page: AbortController;
 let problems: string[];
@@ -39,6 +49,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.doUnmock('./ui/embed/definePlaceholder');
   document.body.replaceChildren();
+  document.head.replaceChildren();
 });
 
 /** The first element of some markup, which stands in the page. Scripts made so never run. */
@@ -48,18 +59,28 @@ function put(markup: string): Held {
 }
 
 /** Starts with a part that holds places, or none. */
-function begin(
-  holdPlace?: (frame: HTMLIFrameElement, show: () => void) => void,
-  nonce?: string,
-): (held: Held) => void {
+const begin = (holdPlace?: HoldPlace, nonce?: string): ((held: Held) => void) =>
+  beginAll(holdPlace, nonce).take;
+
+type HoldPlace = (frame: HTMLIFrameElement, show: () => void, host?: string) => void;
+
+function beginAll(holdPlace?: HoldPlace, nonce?: string, now = state): Others {
   vi.doMock('./ui/embed/definePlaceholder', () => ({ definePlaceholder: () => holdPlace }));
-  return createOthers(
-    { state } as Consent,
-    (requirement) => allows(state, terms, requirement),
-    holdPlace && ({ ready: () => Promise.resolve() } as Kit),
+  return createOthers({
+    consent: {
+      state: now,
+      hasService: (id: string) => now.services[id] === true,
+      on: () => () => {},
+    } as unknown as Consent,
+    allows: (requirement) => allows(now, terms, requirement),
+    kit: holdPlace && ({ ready: () => Promise.resolve() } as Kit),
     nonce,
-    new AbortController().signal,
-  );
+    signal: new AbortController().signal,
+    reader: createReader({ services: { chat: { id: 7 } } }, () => {}),
+    config: terms as unknown as Config,
+    onFault: () => {},
+    vendors: [chat],
+  });
 }
 
 describe('a tag that can never be released', () => {
@@ -118,4 +139,41 @@ describe('an embed that is held back', () => {
     expect(frame.hasAttribute('src')).toBe(false);
     expect(problems).toEqual([]);
   });
+});
+
+const scripts = (): Record<string, string | undefined>[] =>
+  [...document.head.querySelectorAll('script')].map(({ dataset }) =>
+    Object.fromEntries(Object.entries(dataset)),
+  );
+
+test('a service that is granted starts when told to', async () => {
+  const decision = {
+    id: 'a1',
+    at: 1,
+    revision: '',
+    categories: { analytics: true },
+    services: { chat: true },
+  };
+  const granted = grant({ ...decision, along: [], language: 'ru', via: 'save' }, terms, 'ru');
+  const { start } = beginAll(undefined, undefined, granted);
+  expect(scripts()).toEqual([]);
+  await start();
+  expect(scripts()).toEqual([{ category: 'analytics', service: 'chat', src: 'https://chat.example/7' }]);
+});
+
+test('the place of a chat is held, and shows it without a grant', async () => {
+  const frame = put('<iframe data-category="analytics" data-service="chat"></iframe>') as HTMLIFrameElement;
+  const held: unknown[] = [];
+  const shows: (() => void)[] = [];
+  const { take, start } = beginAll((...[place, show, host]) => {
+    held.push([place, host]);
+    shows.push(show);
+  });
+  take(frame);
+  await start();
+  await expect.poll(() => held).toEqual([[frame, 'chat.example']]);
+  expect(scripts()).toEqual([]);
+  shows[0]?.();
+  expect(scripts()).toEqual([{ category: 'necessary', src: 'https://chat.example/7' }]);
+  expect(problems).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ConsentState } from './consent/ConsentState';
 import type { reportConfiguration } from './diagnostics';
 import { diagnose } from './others';
+import type { Service } from './services/Service';
 
 // What is made of it, the tests of the diagnostics say.
 const told = vi.fn<typeof reportConfiguration>();
@@ -84,6 +85,12 @@ test('the revision in the record is told, too', async () => {
   expect(told.mock.calls[0]?.[1].recorded).toBe('2026-05-01');
 });
 
+test('the vendors that the site brings along are passed on', async () => {
+  const vendors = [{ id: 'chat' } as Service];
+  await diagnose({}, state(null), vendors);
+  expect(told.mock.calls[0]?.[1].vendors).toBe(vendors);
+});
+
 test('the answer is true once told, and only then', async () => {
   const telling = diagnose({}, state(null));
   expect(told).not.toHaveBeenCalled();
@@ -92,6 +99,8 @@ test('the answer is true once told, and only then', async () => {
 });
 
 test('a part that cannot be loaded is the caller’s to survive', async () => {
+  // The part may be there already, from the test before.
+  vi.resetModules();
   vi.doMock('./diagnostics', () => {
     throw new Error('offline');
   });

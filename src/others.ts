@@ -1,19 +1,32 @@
 import type { ConsentState } from './consent/ConsentState';
+import { loadEntries } from './loadEntries';
+import type { Service } from './services/Service';
+import type { Wording } from './ui/banner/Banner';
+import { wordOccasion as wordOn } from './ui/banner/wordOccasion';
+import type { Kit } from './ui/Kit';
 
 // What most visits never need, behind one address: a part of its own.
 export { createOthers } from './createOthers';
-export { wordOccasion } from './ui/banner/wordOccasion';
 export { takeElement } from './ui/takeElement';
 export { withdraw } from './withdrawal';
 
+/** What the banner says on an occasion, with what the catalogue calls the services. */
+export const wordOccasion = (kit: Kit): Promise<() => Wording> =>
+  wordOn(kit, (ids) => loadEntries(ids, kit.vendors));
+
 /** Tells all that is wrong with the configuration, or came in its place. True when told. */
-export async function diagnose(input: unknown, { revision }: ConsentState): Promise<true> {
+export async function diagnose(
+  input: unknown,
+  { revision }: ConsentState,
+  vendors?: readonly Service[],
+): Promise<true> {
   const { reportConfiguration } = await import('./diagnostics');
   const tag = document.documentElement.querySelector('script[src*="soglasie"][data-config]');
   // An error is passed in a list, which is no configuration.
-  reportConfiguration(Array.isArray(input) && input[0] instanceof Error ? input[0] : input, {
+  await reportConfiguration(Array.isArray(input) && input[0] instanceof Error ? input[0] : input, {
     source: input === undefined ? null : tag?.getAttribute('data-config'),
     recorded: revision,
+    vendors,
   });
   return true;
 }
