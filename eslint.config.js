@@ -13,7 +13,16 @@ const rooms = ['config', 'consent', 'record', 'gate', 'withdraw', 'vendors', 'se
 const storageRooms = ['record', 'withdraw'];
 
 /** Files that any room may import: the types that the rooms are put together by. */
-const commonFiles = ['Consent.ts', 'Surface.ts', 'SurfaceOptions.ts'];
+const commonFiles = [
+  'Consent.ts',
+  'Surface.ts',
+  'SurfaceOptions.ts',
+  'services/Service.ts',
+  'vendors/VendorContext.ts',
+];
+
+/** Rooms that use another: an entry of the catalogue brings its vendor's code, the command line has the catalogue. */
+const neighbours = { services: ['vendors'], cli: ['services'] };
 
 /** Files that know the rooms: the composition root, the entries and what they share. */
 const compositionRoot = 'src/createConsent.ts';
@@ -31,6 +40,8 @@ const roots = [
     'createOwnSurface',
     'createTranslatedSurface',
     'createOthers',
+    'createVendors',
+    'loadEntries',
     'loadOthers',
     'others',
     'diagnostics',
@@ -151,7 +162,9 @@ const room = (name) => {
       {
         target: `./src/${name}`,
         from: './src',
-        except: [...new Set([name, 'consent', 'config', ...commonFiles])].map((path) => `./${path}`),
+        except: [...new Set([name, 'consent', 'config', ...(neighbours[name] ?? []), ...commonFiles])].map(
+          (path) => `./${path}`,
+        ),
         message: `Rooms do not know each other: ${compositionRoot} passes src/${name} what it needs.`,
       },
     ],
@@ -249,6 +262,8 @@ export default defineConfig(
       .map((name) => ({
         target: './src/*.ts',
         from: `./src/${name}`,
+        // The shape of an entry is everybody's, as above.
+        except: name === 'services' ? ['./Service.ts'] : [],
         message: `Only ${compositionRoot} and the entries know the rooms.`,
       })),
     imports: [preact, jsCookie, configValues, node],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport, type BuildEnvironmentOptions, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -19,19 +20,33 @@ const isClassic = (environment: string): boolean => /script$/i.test(environment)
 /** The languages beside Russian, whose texts stand in the parts that show them. */
 const languages = readdirSync(path('locales')).flatMap((name) => /^(?!ru\.)(\w+)\.ts$/.exec(name)?.[1] ?? []);
 
-const languagesHash = createHash('sha256')
-  .update(
-    languages
-      .flatMap((language) =>
-        readdirSync(path(`locales/${language}`)).map((file) =>
-          readFileSync(path(`locales/${language}/${file}`), 'utf8'),
-        ),
-      )
-      .join(''),
-  )
-  .digest('base64url')
-  .replaceAll('-', '_')
-  .slice(0, 8);
+/** The hash of parts that change together: a hash of each would take its room wherever they are loaded from. */
+const hashOf = (folders: readonly string[]): string =>
+  createHash('sha256')
+    .update(
+      folders
+        .flatMap((folder) =>
+          readdirSync(path(folder), { recursive: true, encoding: 'utf8' })
+            .filter((file) => /(?<!\.test)\.\w+$/.test(file))
+            .sort()
+            .map((file) => readFileSync(path(`${folder}/${file}`), 'utf8')),
+        )
+        .join(''),
+    )
+    .digest('base64url')
+    .replaceAll('-', '_')
+    .slice(0, 8);
+
+const languagesHash = hashOf(languages.map((language) => `locales/${language}`));
+
+/** The ids of the catalogue, in alphabetical order: a number of the order names a part. */
+const services = readdirSync(path('src/services/catalogue'))
+  .flatMap((name) => /^([\w-]+)\.ts$/.exec(name)?.[1] ?? [])
+  .sort();
+
+const serviceFile = (id: string): string => path(`src/services/catalogue/${id}.ts`);
+
+const servicesHash = hashOf(['src/services', 'src/vendors']);
 
 /**
  * Parts that the classic scripts, and parts further down, load when first needed: `<name>` of `soglasie-<name>-[hash].js`, and the module
@@ -46,6 +61,15 @@ const parts = {
   ...Object.fromEntries(languages.map((language) => [language, `locales/${language}.ts`])),
 };
 
+/** Browsers used to remember for good that a module had failed: another address is another module. */
+const askTwice = (address: string): string =>
+  `(e=>import(e).catch(()=>import(e+"?"+Date.now())))(${address})`;
+
+/** What `import.meta.glob` makes of the catalogue, short and without vendors' names in the addresses. */
+const servicePartsOf = (): string =>
+  `Object.fromEntries(${JSON.stringify(services.join(' '))}.split(" ").map((id, n) => ` +
+  `["./" + id + ".ts", () => ${askTwice(`"./soglasie-s" + n + "-${servicesHash}.js"`)}]))`;
+
 /**
  * Leaves `import()` of a part to the browser, which looks for the file beside the script that asks for it. Without
  * this, a build of one classic script silently takes the part into it.
@@ -58,8 +82,11 @@ function loadParts(): Plugin {
     // The tests and the demo's server load a module by its own name.
     apply: 'build',
     transform(code, id) {
-      if (this.environment.name === 'modules' || !id.startsWith(path('src/'))) return null;
-      return code.replace(/\bimport\((['"]).*?([^/]+)\1\)/g, '__part__("$2")');
+      // Bundlers of others, and Node, take the modules as they are.
+      if (['modules', 'cli'].includes(this.environment.name) || !id.startsWith(path('src/'))) return null;
+      return code
+        .replace(/\bimport\((['"]).*?([^/]+)\1\)/g, '__part__("$2")')
+        .replace(/\bimport\.meta\.glob[^(]*\([^)]*\)/g, servicePartsOf);
     },
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
@@ -71,10 +98,31 @@ function loadParts(): Plugin {
           if (!part) return this.error(`no part is made of ${module}`);
           // The headless core has no room for it, and nobody waiting at a button.
           if (this.environment.name === 'headlessScript') return `import("./${part}")`;
-          // Browsers used to remember for good that a module had failed: another address is another module.
-          return `(e=>import(e).catch(()=>import(e+"?"+Date.now())))("./${part}")`;
+          return askTwice(`"./${part}"`);
         });
       }
+    },
+  };
+}
+
+/**
+ * Gives each file of the catalogue its own copy of what it imports: one build makes all of them, and would put what two of
+ * them share into a file that takes one more request. What they do share at run time stands in the page.
+ */
+function separateServices(): Plugin {
+  const catalogue = path('src/services/catalogue/');
+  return {
+    name: 'separate-services',
+    // Before files are found in another way.
+    enforce: 'pre',
+    apply: 'build',
+    async resolveId(source, importer, options) {
+      let [, service] = importer?.split('?service=') ?? [];
+      if (!['services', 'modules'].includes(this.environment.name)) return null;
+      if (service === undefined && !source.includes('/catalogue/')) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (found?.id.startsWith(catalogue)) service = basename(found.id, '.ts');
+      return found && service !== undefined ? { ...found, id: `${found.id}?service=${service}` } : found;
     },
   };
 }
@@ -88,9 +136,10 @@ function configurationSchema(): Plugin {
     name: 'configuration-schema',
     async generateBundle() {
       if (this.environment.name !== 'modules') return;
-      const [{ createJsonSchema }, { schema }] = await Promise.all([
+      const [{ createJsonSchema }, { schema }, { titles }] = await Promise.all([
         load<typeof import('./src/config/createJsonSchema')>('src/config/createJsonSchema.ts'),
         load<typeof import('./src/config/schema')>('src/config/schema.ts'),
+        load<typeof import('./src/services/titles')>('src/services/titles.ts'),
       ]);
       const { version } = readJson('package.json') as { version: string };
       const json = createJsonSchema(
@@ -104,6 +153,7 @@ function configurationSchema(): Plugin {
           withdrawal: texts('withdrawal'),
         },
         `https://unpkg.com/soglasie@${version}/dist/config.schema.json`,
+        titles,
       );
       this.emitFile({ type: 'asset', fileName: 'config.schema.json', source: JSON.stringify(json, null, 2) });
     },
@@ -161,8 +211,86 @@ const preact: Lean = {
     ["else if (i == 'dangerouslySetInnerHTML') { newHtml = value; }", ''],
     // Inline styles.
     ["if (name == 'style') { … else if (name[0]", 'if (name[0]'],
+    // Handlers that may capture, be called by a name of one's own, or not belong to the event under way.
+    [
+      "if (typeof value != 'function') value = NULL; … dom.removeEventListener(name, proxy, useCapture); } }",
+      'dom[name.toLowerCase()] = value;',
+    ],
+    [/let (EVENT_DISPATCHED|CAPTURE_REGEX) = [^;]+;|const CAPTURE_REGEX = [^;]+;/g, ''],
+    ['function createEventProxy(name) { … const eventProxies = {};', ''],
+    // Properties that browsers set in another way than attributes: of them, we use but one.
+    ["name != 'width' && … name in dom", "name != 'tabIndex' && name in dom"],
+    ["name == 'popover' && value == true ? '' : value", 'value'],
+    // Fields with a text.
+    [
+      "!(i == 'value' && 'defaultValue' in newProps) && !(i == 'checked' && 'defaultChecked' in newProps)",
+      'true',
+    ],
+    ["else if (i == 'value') { inputValue = value; }", ''],
+    ["i = 'value'; … i = 'checked';", "i = 'checked';"],
+    // The least number of moves in a list that comes in another order.
+    ['let moved = 0;', ''],
+    ['moved = 1;', 'childVNode._flags |= INSERT_VNODE;'],
+    ['if (moved) { … newChildren[i]._flags |= INSERT_VNODE; } } } }', ''],
+    ['else { childVNode._flags |= LIS_CANDIDATE;', 'else {'],
+    ['~(INSERT_VNODE | LIS_CANDIDATE)', '~INSERT_VNODE'],
+    // Looking for the nearest first.
+    ['let shouldSearch = remainingOldChildren > (matched ? 1 : 0);', ''],
+    [
+      'else if (shouldSearch) { … } return -1;',
+      'return oldChildren.findIndex( (old) => old && !(old._flags & MATCHED) && key == old.key && type == old.type );',
+    ],
+    ['oldChildren, skewedIndex, remainingOldChildren', 'oldChildren, skewedIndex'],
+    ['parentDom.ownerDocument || document', 'document'],
+    // Functions where nobody has use for one.
+    ["if (typeof value == 'function') return;", ''],
+    [" || typeof childVNode == 'function'", ''],
+    ['if (node && node.parentNode) node.remove();', 'if (node) node.remove();'],
+    // Comments that a server has written, and places that are not in the page: Suspense's, and those of siblings that share
+    // a key, which ours never do.
+    ['if (oldDom && !oldDom.parentNode) { … oldDom = NULL; }', ''],
+    ['while (next && next.nodeType == 8) next = next.nextSibling;', ''],
+    ['while ( (oldDom = oldDom && oldDom.nextSibling) && … );', 'oldDom = oldDom && oldDom.nextSibling;'],
+    [' || oldVNode._flags & REF_DETACHED', ''],
+    // What moves keeps its state in some browsers: nothing of ours moves.
+    [
+      'if (!isMounting && parentDom.moveBefore && … } else { parentDom.insertBefore(dom, oldDom || NULL); }',
+      'parentDom.insertBefore(dom, oldDom || NULL);',
+    ],
+    // References that are objects, or clean up after themselves.
+    ["try { if (typeof ref == 'function') { … } else ref.current = value; } catch (e) { … }", 'ref(value);'],
+    ['(r = vnode.ref) && (!r.current || r.current == vnode._dom)', '(r = vnode.ref)'],
+    // Documents as containers, and texts that are objects.
+    ['if (parentDom.nodeType == 9) { parentDom = parentDom.documentElement; }', ''],
+    [' || childVNode.constructor === String', ''],
+    // One and the same description drawn twice: each drawing describes all anew.
+    [
+      'else if (childVNode.constructor === VNODE_MARKER && childVNode._depth) { … } else { newChildren[i] = childVNode; }',
+      'else { newChildren[i] = childVNode; }',
+    ],
+    ['try { if (newVNode._original == oldVNode._original) { … break outer; } tmp', 'try { tmp'],
+    ['childVNode._depth = newParentVNode._depth + 1;', ''],
+    ['_depth: 0,', ''],
+    ['_original: original || ++vnodeId', '_original: 1'],
+    ['_component: NULL,', ''],
+    // Components that are one fragment: ours give lists.
+    [
+      'const renderResult = tmp && tmp.type === Fragment && tmp.key == NULL ? tmp.props.children : tmp;',
+      'const renderResult = tmp;',
+    ],
+    // What throws while it is drawn: nothing of ours does, and nobody would take over.
+    ['try { tmp = newType(newVNode.props);', '{ tmp = newType(newVNode.props);'],
+    ['} catch (e) { newVNode._original = NULL; … throw e; }', '}'],
+    ['vnode._component = vnode._parent', 'vnode._parent'],
+    ['insert(childVNode, oldDom, parentDom, !oldVNode._original)', 'insert(childVNode, oldDom, parentDom)'],
+    ['insert(children[i], oldDom, parentDom, false)', 'insert(children[i], oldDom, parentDom)'],
+    ['childVNode._component || newDom', 'newDom'],
     // Portals.
     [/[\w.]+\._parentDom/g, 'NULL'],
+    [
+      "typeof vnode.type == 'function' ? skipRemove && !NULL : true",
+      "typeof vnode.type != 'function' || skipRemove",
+    ],
     // Hooks into the renderer.
     [/if \(\(tmp = options\.\w+\)\) tmp\(newVNode\);/g, ''],
     [/\boptions\.\w+/g, 'NULL'],
@@ -267,9 +395,26 @@ function part(entry: string, name: string): BuildEnvironmentOptions {
   };
 }
 
+/** The catalogue's parts, in one build. Their names say nothing of vendors, which ad-blockers look for. */
+const serviceParts: BuildEnvironmentOptions = {
+  lib: {
+    entry: Object.fromEntries(services.map((id, index) => [`s${index}`, serviceFile(id)])),
+    formats: ['es'],
+  },
+  minify: 'terser',
+  rolldownOptions: { output: { entryFileNames: `soglasie-[name]-${servicesHash}.js` } },
+};
+
 /** The npm entries. The project that imports them minifies, and shares preact with us. */
 const modules: BuildEnvironmentOptions = {
-  lib: { entry: { index: path('src/index.ts'), headless: path('src/headless.ts') }, formats: ['es'] },
+  lib: {
+    entry: {
+      index: path('src/index.ts'),
+      headless: path('src/headless.ts'),
+      ...Object.fromEntries(services.map((id) => [`vendors/${id}`, serviceFile(id)])),
+    },
+    formats: ['es'],
+  },
   minify: false,
   rolldownOptions: {
     external: [/^preact(\/|$)/, 'i18next', 'leven', 'valibot', '@humanwhocodes/momoa'],
@@ -281,8 +426,12 @@ const modules: BuildEnvironmentOptions = {
           : '[name].js',
       codeSplitting: {
         groups: [
-          // What both entries need.
-          { name: 'core', test: /\/src\/(?!ui\/|config\/(link|readTraces)\.)/, minShareCount: 2 },
+          // What both entries need. A vendor's file is its own, and the core takes what it needs of them along.
+          {
+            name: 'core',
+            test: /\/src\/(?!ui\/|services\/|vendors\/|config\/(link|readTraces)\.)/,
+            minShareCount: 2,
+          },
         ],
       },
     },
@@ -306,6 +455,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     loadParts(),
+    separateServices(),
     leanLibrary('preact', preact),
     leanLibrary('i18next', i18next),
     configurationSchema(),
@@ -321,6 +471,7 @@ export default defineConfig({
     terserOptions: {
       compress: {
         hoist_funs: true,
+        passes: 2,
         collapse_vars: false,
         lhs_constants: false,
         keep_fargs: false,
@@ -332,7 +483,7 @@ export default defineConfig({
       mangle: {
         properties: {
           regex:
-            /^(_(dom|children|flags|index|parent|original|depth|component|refCleanup|listeners|attached)|tacit|along|known|onOther|loadWording|loadPreferences|createSpeech|isDrawn|mayInform|isWanted|createSurface|material|dispatch|hold|release)$/,
+            /^(_(dom|children|flags|index|parent|original|component)|tacit|along|known|onOther|loadWording|loadPreferences|createSpeech|isDrawn|speaks|faults|mayInform|isWanted|createSurface|material|dispatch|hold|release)$/,
         },
       },
     },
@@ -348,7 +499,7 @@ export default defineConfig({
     sharedPlugins: true,
     async buildApp(builder) {
       await rm(path('dist'), { recursive: true, force: true });
-      for (const name of [...Object.keys(parts), 'script', 'headlessScript', 'modules', 'cli']) {
+      for (const name of [...Object.keys(parts), 'services', 'script', 'headlessScript', 'modules', 'cli']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
@@ -361,6 +512,7 @@ export default defineConfig({
         { consumer: 'client' as const, build: part(source, name) },
       ]),
     ),
+    services: { consumer: 'client', build: serviceParts },
     script: { consumer: 'client', build: classicScript('src/script.ts', 'soglasie.js') },
     headlessScript: {
       consumer: 'client',
