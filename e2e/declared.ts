@@ -22,7 +22,7 @@ export const declaredConfig = {
     },
   },
   services: {
-    'yandex-metrika': {
+    metrika: {
       title: 'Яндекс Метрика',
       vendor: 'ООО «Яндекс»',
       country: 'RU',

@@ -183,7 +183,10 @@ test.describe('the policy', () => {
       const table = list.getByRole('table', { name: new RegExp(purpose) });
       return (await table.getByRole('row').allInnerTexts()).slice(1).map((row) => row.replace(/\s+/g, ' '));
     };
-    expect(await rows('вход на сайт')).toEqual(['session Случайный код и время входа в кабинет сеанс']);
+    expect(await rows('вход на сайт')).toEqual([
+      'session Случайный код и время входа в кабинет сеанс',
+      'PHPSESSID Сессия PHP Идентификатор сессии: корзина, вход, формы сеанс',
+    ]);
     expect(await rows('корзина')).toEqual(['cart Выбранные товары и их количество 30 дней']);
     expect(await rows('настройки сайта')).toEqual(['lang Язык, на котором показан магазин 1 год']);
     expect(await rows('статистика')).toEqual([
@@ -194,8 +197,8 @@ test.describe('the policy', () => {
       'Яндекс Карты ООО «ЯНДЕКС», Россия Данные остаются в России',
       'yandexuid yandex.ru Номер, по которому Яндекс узнаёт браузер 1 год',
       'yuidss yandex.ru Номер, по которому Яндекс узнаёт браузер 1 год',
-      'RUTUBE ООО «РУФОРМ», Россия Данные остаются в России',
-      'Записи в браузере не указаны.',
+      'RUTUBE (видео) ООО «РУФОРМ», Россия Данные остаются в России',
+      'cookietest rutube.ru Проверка того, что браузер сохраняет файлы cookie по данным поставщика не подтверждено сеанс',
     ]);
   });
 

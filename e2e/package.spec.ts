@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { Service } from '../src/services/Service';
 import { expect, test } from './fixtures';
 import { completeConfig, errors, told, watchConsole } from './told';
 import { settle } from './visitor';
@@ -27,7 +28,11 @@ test.beforeAll(async () => {
   await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, await sameVite()], {
     cwd: project,
   });
-  await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: project });
+  const vite = 'node_modules/vite/bin/vite.js';
+  await run(process.execPath, [vite, 'build'], { cwd: project });
+  await run(process.execPath, [vite, 'build', '--mode', 'vendors', '--outDir', 'dist-vendors'], {
+    cwd: project,
+  });
 });
 
 test.beforeEach(({ server }) => {
@@ -92,13 +97,38 @@ test('importing the package does nothing to the page', async ({ page }) => {
   expect(await page.context().cookies()).toEqual([]);
 });
 
-for (const entry of ['soglasie', 'soglasie/headless']) {
+test('a vendor that a storefront imports is in its own script, and no other vendor is', async () => {
+  const entries = await readEntries();
+  const files = await builtFiles('dist-vendors');
+  const names = [...files.keys()];
+  expect(names.filter((name) => name.startsWith('yandex-metrika-'))).toEqual([]);
+  const [script = ''] = [...files].flatMap(([name, code]) => (name.startsWith('vendors-') ? code : []));
+  expect(entries.filter((entry) => script.includes(entry.title)).map(({ id }) => id)).toEqual([
+    'yandex-metrika',
+  ]);
+});
+
+test('the other vendors of a storefront are a file each, which no page has to load', async () => {
+  const ids = (await readEntries()).map(({ id }) => id);
+  const fileOf = (id: string) => new RegExp(`^${id}-[\\w-]{8}\\.js$`);
+  const without = [...(await builtFiles('dist')).keys()];
+  expect(ids.filter((id) => !without.some((name) => fileOf(id).test(name)))).toEqual([]);
+
+  const beside = [...(await builtFiles('dist-vendors')).keys()];
+  expect(ids.filter((id) => !beside.some((name) => fileOf(id).test(name)))).toEqual(['yandex-metrika']);
+});
+
+for (const [entry, exported] of [
+  ['soglasie', 'function'],
+  ['soglasie/headless', 'function'],
+  ['soglasie/vendors/yandex-metrika', 'object'],
+] as const) {
   test(`Node imports ${entry}, as a server that renders pages does`, async () => {
-    const code = `import { init } from '${entry}'; console.log(typeof init);`;
+    const code = `import * as all from '${entry}'; console.log(typeof (all.init ?? all.default));`;
     const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', code], {
       cwd: project,
     });
-    expect(stdout.trim()).toBe('function');
+    expect(stdout.trim()).toBe(exported);
     expect(stderr).toBe('');
   });
 }
@@ -109,6 +139,26 @@ async function pack(): Promise<string> {
   if (!tarball) throw new Error(`npm pack made no tarball: ${stdout}`);
   packed = tarball.files.map(({ path }) => path);
   return join(project, tarball.filename);
+}
+
+/** Every entry of the catalogue, as the package exports it. */
+async function readEntries(): Promise<readonly Service[]> {
+  const folder = join(project, 'node_modules/soglasie/dist/vendors');
+  return Promise.all(
+    (await readdir(folder)).map(async (file) => {
+      const { href } = pathToFileURL(join(folder, file));
+      return ((await import(href)) as { readonly default: Service }).default;
+    }),
+  );
+}
+
+/** The scripts of a build of the project, by name. */
+async function builtFiles(build: string): Promise<ReadonlyMap<string, string>> {
+  const folder = join(project, build, 'assets');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
 }
 
 /** The version this repository builds with: most likely npm still has it in its cache. */
@@ -136,13 +186,19 @@ async function writeProject(): Promise<void> {
       },
       include: ['src'],
     }),
-    'vite.config.js': `export default {
+    // Apart: a module that one page imports and another loads when first needed is a file in a build of both.
+    'vite.config.js': `export default ({ mode }) => ({
       base: '/project/',
-      build: { rolldownOptions: { input: ['index.html', 'import-only.html', 'faulty.html'] } },
-    };`,
+      build: {
+        rolldownOptions: {
+          input: mode === 'vendors' ? ['vendors.html'] : ['index.html', 'import-only.html', 'faulty.html'],
+        },
+      },
+    });`,
     'index.html': page('main.ts'),
     'import-only.html': page('import-only.ts'),
     'faulty.html': page('faulty.ts'),
+    'vendors.html': page('vendors.ts'),
     'src/main.ts': `
       import { init } from 'soglasie';
       import { init as initHeadless } from 'soglasie/headless';
@@ -157,6 +213,29 @@ async function writeProject(): Promise<void> {
       export const mistyped = () => init({ policy: 1 });
       // @ts-expect-error: as above
       export const mistypedHeadless = () => initHeadless({ policy: 1 });`,
+    'src/vendors.ts': `
+      import { init, type Service } from 'soglasie';
+      import { init as initHeadless } from 'soglasie/headless';
+      import yandexMetrika from 'soglasie/vendors/yandex-metrika';
+
+      init(
+        {
+          categories: { analytics: { services: ['yandex-metrika', 'roistat', 'our-own'] } },
+          services: {
+            'yandex-metrika': { id: 12345678, webvisor: true },
+            'our-own': { title: 'Наш счётчик' },
+          },
+        },
+        { vendors: [yandexMetrika] },
+      );
+
+      export const ownEntry: Service = { ...yandexMetrika, start: ({ ids, load }) => load('/our.js?' + ids[0]) };
+      export const headless = () => initHeadless({}, { vendors: [ownEntry] });
+
+      // @ts-expect-error: the options of each vendor are typed
+      export const mistyped = () => init({ services: { 'yandex-metrika': { webvisor: 'yes' } } });
+      // @ts-expect-error: an id is no entry
+      export const misnamed = () => init({}, { vendors: ['yandex-metrika'] });`,
     // As a server or a marketer's tool hands it over: no type has seen it.
     'src/faulty.ts': `
       import { init } from 'soglasie';

@@ -45,11 +45,13 @@ async function read(file: string): Promise<string> {
 
 /**
  * Built scripts with their size as a server sends them, in kilobytes of 1000 bytes. The languages that load by
- * themselves share a row, from the smallest to the largest.
+ * themselves share a row, from the smallest to the largest, and so do the entries of the catalogue.
  */
 async function measure(): Promise<[name: string, kilobytes: string][]> {
   // Browsers are never sent the command line.
-  const files = (await readdir(path('../dist'))).filter((file) => file.endsWith('.js') && file !== 'cli.js');
+  const files = (await readdir(path('../dist'), { recursive: true }))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.js') && file !== 'cli.js');
   const rows = new Map<string, number[]>();
   for (const file of files) {
     const sent = brotliCompressSync(await readFile(path(`../dist/${file}`)), {
@@ -58,6 +60,8 @@ async function measure(): Promise<[name: string, kilobytes: string][]> {
     // The hash in a part's name changes with its content; the README shows a star.
     const row = file
       .replace(/^(soglasie-[a-z]+)-.+\.js$/, '$1-*.js')
+      .replace(/^soglasie-s\d+-.+\.js$/, 'soglasie-s<n>-*.js')
+      .replace(/^vendors\/.+\.js$/, 'vendors/<id>.js')
       .replace(/^(soglasie-)?([a-z]+)\b/, (name, prefix = '', language: string) =>
         language in languages ? `${prefix}<lang>` : name,
       );
@@ -86,11 +90,14 @@ function configurationKeys(): string[] {
     if (path === 'texts') return [path];
     const inner = node.pipe?.[0] ?? node.wrapped ?? node.getter?.({});
     if (inner) return below(inner, path);
-    // Any id says the same as those that are known.
+    // A row is about any id, those that are known among them.
     const others = node.rest ?? node.value;
-    const members = others ? { '<id>': others } : node.entries;
-    if (!members) return [path];
-    return Object.entries(members).flatMap(([key, member]) => below(member, path ? `${path}.${key}` : key));
+    const known = Object.entries(node.entries ?? {}).map(
+      ([key, member]) => [others ? '<id>' : key, member] as const,
+    );
+    const members = others ? [...known, ['<id>', others] as const] : known;
+    if (members.length === 0) return [path];
+    return members.flatMap(([key, member]) => below(member, path ? `${path}.${key}` : key));
   };
-  return below(schema as Node, '');
+  return [...new Set(below(schema as Node, ''))];
 }

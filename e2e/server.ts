@@ -70,7 +70,7 @@ export class TestServer {
   readonly #resources = new Map<string, Resource>();
   readonly #folders = new Map<string, string>();
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #http = createServer((request, response) => void this.#answer(request, response));
+  readonly #http = createServer((request, response) => void this.answer(request, response));
 
   static async start(): Promise<TestServer> {
     if (!existsSync(join(builtFiles, 'soglasie.js'))) {
@@ -101,7 +101,10 @@ export class TestServer {
     return this.resource(path, { body: html, type: 'text/html; charset=utf-8', ...options });
   }
 
-  /** Registers the answer at a path, whatever the query, and returns the path. A second call replaces it. */
+  /**
+   * Registers the answer at a path, whatever the query, and returns the path. A second call replaces it.
+   * `//host/path` answers under that host name alone.
+   */
   resource(path: string, resource: Resource): string {
     this.#resources.set(path, resource);
     return path;
@@ -124,7 +127,8 @@ export class TestServer {
     await closed;
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Also for what comes in by another door: see `vendors.ts`. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = request;
     if (noise.includes(path)) {
       response.writeHead(204).end();
@@ -134,7 +138,12 @@ export class TestServer {
     request.resume();
 
     const { pathname } = new URL(path, this.origin);
-    const resource = this.#resources.get(pathname) ?? (await this.#file(pathname)) ?? missing(pathname);
+    const host = headers.host?.replace(/:\d+$/, '') ?? '';
+    const resource =
+      this.#resources.get(`//${host}${pathname}`) ??
+      this.#resources.get(pathname) ??
+      (await this.#file(pathname)) ??
+      missing(pathname);
     if (resource.destroy) {
       response.destroy();
     } else if (resource.delay) {
