@@ -39,9 +39,9 @@ interface Result {
   readonly stderr: string;
 }
 
-/** That of this machine, but for what it says of colours. */
+/** That of this machine, but for what it says of colours: on a build server, where CI is set, they are on in a pipe. */
 function environment(): NodeJS.ProcessEnv {
-  const { NO_COLOR: _none, FORCE_COLOR: _forced, ...rest } = process.env;
+  const { NO_COLOR: _none, FORCE_COLOR: _forced, CI: _server, ...rest } = process.env;
   return rest;
 }
 

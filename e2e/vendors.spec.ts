@@ -66,14 +66,15 @@ for (const name of names) {
       await expect.poll(() => foreign(server, hits).length).toBeGreaterThan(0);
       await settle(page);
       const { length } = server.requests;
+      const again = (): string[] => server.requests.slice(length).map(({ host, path }) => host + path);
+      const ofVisit = name === 'roistat' ? RETURNING : file;
+      const files = (): string[] => again().filter((address) => address.startsWith(ofVisit));
       await page.reload();
-      await expect.poll(() => foreign(server, hits).length).toBeGreaterThan(1);
+      await expect.poll(files).toHaveLength(1);
       await settle(page);
       await expect(surfaces(page)).toHaveCount(0);
-      const again = server.requests.slice(length).map(({ host, path }) => host + path);
-      const ofVisit = name === 'roistat' ? RETURNING : file;
-      expect(again.filter((address) => address.startsWith(ofVisit))).toHaveLength(1);
-      expect(again.filter((address) => /soglasie-(preferences|placeholder|reload)/.test(address))).toEqual(
+      expect(files()).toHaveLength(1);
+      expect(again().filter((address) => /soglasie-(preferences|placeholder|reload)/.test(address))).toEqual(
         [],
       );
     });

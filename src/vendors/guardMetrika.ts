@@ -2,6 +2,7 @@
 export interface Ym {
   (...call: unknown[]): void;
   a?: ArrayLike<unknown>[];
+  /** When the counter was installed. */
   l?: number;
   /** Ours: whether what is called is for the counter. Another start on this page finds it here. */
   isOpen?: boolean;

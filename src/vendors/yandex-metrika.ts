@@ -1,17 +1,11 @@
+import type { Ym } from './guardMetrika';
 import { queueCalls } from './queueCalls';
 import type { VendorContext } from './VendorContext';
 
-type Metrika = ((...call: unknown[]) => void) & {
-  /** What was called before `tag.js` was there; once it is, it has a `push` of its own. */
-  a?: unknown[];
-  /** When the counter was installed. */
-  l?: number;
-};
-
-const page = globalThis as { ym?: Metrika };
+const page = globalThis as { ym?: Ym };
 
 export function start({ ids, isOn, load }: VendorContext): void {
-  const ym: Metrika = (page.ym ??= queueCalls((call) => (ym.a ??= []).push(call)));
+  const ym: Ym = (page.ym ??= queueCalls((call) => (ym.a ??= []).push(call)));
   // What the page has called since the grant: a counter hears nothing before its `init`.
   const calls = ym.a && !Object.hasOwn(ym.a, 'push') ? ym.a.splice(0) : [];
   ym.l = Date.now();
