@@ -12,11 +12,12 @@ const rooms = ['config', 'consent', 'record', 'gate', 'withdraw', 'vendors', 'se
 /** Rooms whose business is stored data. */
 const storageRooms = ['record', 'withdraw'];
 
-/** Files that any room may import: the types that the rooms are put together by. */
+/** Files that any room may import: the types that the rooms are put together by, and the page as the browser has it. */
 const commonFiles = [
   'Consent.ts',
   'Surface.ts',
   'SurfaceOptions.ts',
+  'page.ts',
   'services/Service.ts',
   'vendors/VendorContext.ts',
 ];
@@ -43,6 +44,7 @@ const roots = [
     'createVendors',
     'loadEntries',
     'loadOthers',
+    'loadPart',
     'others',
     'diagnostics',
     'preferences',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport, type BuildEnvironmentOptions, type Plugin } from 'vite';
@@ -20,25 +20,6 @@ const isClassic = (environment: string): boolean => /script$/i.test(environment)
 /** The languages beside Russian, whose texts stand in the parts that show them. */
 const languages = readdirSync(path('locales')).flatMap((name) => /^(?!ru\.)(\w+)\.ts$/.exec(name)?.[1] ?? []);
 
-/** The hash of parts that change together: a hash of each would take its room wherever they are loaded from. */
-const hashOf = (folders: readonly string[]): string =>
-  createHash('sha256')
-    .update(
-      folders
-        .flatMap((folder) =>
-          readdirSync(path(folder), { recursive: true, encoding: 'utf8' })
-            .filter((file) => /(?<!\.test)\.\w+$/.test(file))
-            .sort()
-            .map((file) => readFileSync(path(`${folder}/${file}`), 'utf8')),
-        )
-        .join(''),
-    )
-    .digest('base64url')
-    .replaceAll('-', '_')
-    .slice(0, 8);
-
-const languagesHash = hashOf(languages.map((language) => `locales/${language}`));
-
 /** The ids of the catalogue, in alphabetical order: a number of the order names a part. */
 const services = readdirSync(path('src/services/catalogue'))
   .flatMap((name) => /^([\w-]+)\.ts$/.exec(name)?.[1] ?? [])
@@ -46,59 +27,97 @@ const services = readdirSync(path('src/services/catalogue'))
 
 const serviceFile = (id: string): string => path(`src/services/catalogue/${id}.ts`);
 
-const servicesHash = hashOf(['src/services', 'src/vendors']);
-
 /**
  * Parts that the classic scripts, and parts further down, load when first needed: `<name>` of `soglasie-<name>-[hash].js`, and the module
  * that it is made of.
  */
-const parts = {
+const parts: Readonly<Record<string, string>> = {
   diagnostics: 'src/diagnostics.ts',
   placeholder: 'src/ui/embed/definePlaceholder.tsx',
   preferences: 'src/preferences.ts',
   reload: 'src/ui/reload/offerReload.tsx',
   others: 'src/others.ts',
   ...Object.fromEntries(languages.map((language) => [language, `locales/${language}.ts`])),
+  languages: 'src/ui/languages.ts',
 };
 
-/** Browsers used to remember for good that a module had failed: another address is another module. */
-const askTwice = (address: string): string =>
-  `(e=>import(e).catch(()=>import(e+"?"+Date.now())))(${address})`;
+/** Whether a part loads further ones. */
+const isLoading = (name: string): boolean => !/^(placeholder|reload|\w\w)$/.test(name);
+
+/** What stands for the digest of a part until all is built that the part is made of. */
+const digestOf = (name: string): string => `__digest_${name}__`;
+
+/** The modules whose `import()` the transform below writes as a call of `loadPart`, from where each has it. */
+const loaderOf = (environment: string): string =>
+  path(isClassic(environment) ? 'src/loadPart.ts' : 'src/givenLoader.ts');
 
 /** What `import.meta.glob` makes of the catalogue, short and without vendors' names in the addresses. */
-const servicePartsOf = (): string =>
+const serviceParts = (): string =>
   `Object.fromEntries(${JSON.stringify(services.join(' '))}.split(" ").map((id, n) => ` +
-  `["./" + id + ".ts", () => ${askTwice(`"./soglasie-s" + n + "-${servicesHash}.js"`)}]))`;
+  `["./" + id + ".ts", () => loadPart("s" + n, ${JSON.stringify(digestOf('services'))}.match(/.{43}/g)[n])]))`;
+
+/** The languages as a script has them: where each is, a part knows. */
+const languagesOf = (): string =>
+  `export const languages = Object.fromEntries(${JSON.stringify(languages.join(' '))}.split(" ").map((id) => ` +
+  `[id, async () => (await loadPart("languages", "${digestOf('languages')}")).languages[id]()]));`;
 
 /**
- * Leaves `import()` of a part to the browser, which looks for the file beside the script that asks for it. Without
- * this, a build of one classic script silently takes the part into it.
+ * Has parts loaded by their own address, from beside the script that asks for them, and checked to be what was built:
+ * without this, a build of one classic script silently takes a part into it.
  */
 function loadParts(): Plugin {
-  /** File names of the parts, known once they are built. */
-  const files = new Map<string, string>();
+  /** SHA-256 of the parts that are built, in base64 without the sign at its end. */
+  const digests = new Map<string, string>();
   return {
     name: 'load-parts',
     // The tests and the demo's server load a module by its own name.
     apply: 'build',
     transform(code, id) {
+      const { name } = this.environment;
       // Bundlers of others, and Node, take the modules as they are.
-      if (['modules', 'cli'].includes(this.environment.name) || !id.startsWith(path('src/'))) return null;
-      return code
-        .replace(/\bimport\((['"]).*?([^/]+)\1\)/g, '__part__("$2")')
-        .replace(/\bimport\.meta\.glob[^(]*\([^)]*\)/g, servicePartsOf);
+      if (['modules', 'cli', 'services'].includes(name) || !id.startsWith(path('src/'))) return null;
+      const entry = Object.hasOwn(parts, name) && id === path(parts[name] ?? '');
+      const loads =
+        isClassic(name) && id === path('src/ui/languages.ts')
+          ? languagesOf()
+          : code
+              .replace(/\bimport\((['"]).*?([^/'"]+)\1\)/g, (_call, _quote, module: string) => {
+                const part = Object.keys(parts).find((each) => parts[each]?.includes(`/${module}.`));
+                if (!part) return this.error(`no part is made of ${module}`);
+                return `loadPart("${part}", "${digestOf(part)}")`;
+              })
+              .replace(/\bimport\.meta\.glob[^(]*\([^)]*\)/g, serviceParts);
+      const loader = JSON.stringify(loaderOf(name));
+      return (
+        (loads === code ? '' : `import { loadPart } from ${loader};`) +
+        loads +
+        // A part without further ones needs none.
+        (entry && isLoading(name) ? `;export { takeLoader } from ${loader};` : '')
+      );
     },
     generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
+      const { name } = this.environment;
+      for (const [key, file] of Object.entries(bundle)) {
         if (file.type !== 'chunk') continue;
-        if (this.environment.name in parts) files.set(this.environment.name, file.fileName);
-        file.code = file.code.replace(/__part__\("(.*?)"\)/g, (_call, module: string) => {
-          const [name] = Object.entries(parts).find(([, source]) => source.includes(`/${module}.`)) ?? [];
-          const part = files.get(name ?? '');
-          if (!part) return this.error(`no part is made of ${module}`);
-          // The headless core has no room for it, and nobody waiting at a button.
-          if (this.environment.name === 'headlessScript') return `import("./${part}")`;
-          return askTwice(`"./${part}"`);
+        file.code = file.code.replace(/__digest_(\w+)__/g, (_text, part: string) => {
+          const known =
+            part === 'services' ? services.map((_id, n) => digests.get(`s${n}`)).join('') : digests.get(part);
+          return known ?? this.error(`${name} wants ${part}, which is not built yet`);
+        });
+        if (!Object.hasOwn(parts, name) && name !== 'services') continue;
+        const part = name === 'services' ? file.name : name;
+        let digest: string;
+        // The name of the file has the digest's beginning, which must do as a name.
+        do {
+          file.code += '\n';
+          digest = createHash('sha256').update(file.code).digest('base64').slice(0, 43);
+        } while (/[+/]/.test(digest.slice(0, 8)));
+        digests.set(part, digest);
+        delete bundle[key];
+        this.emitFile({
+          type: 'asset',
+          fileName: `soglasie-${part}-${digest.slice(0, 8)}.js`,
+          source: file.code,
         });
       }
     },
@@ -203,7 +222,9 @@ const preact: Lean = {
     ['if ( oldVNode._flags & MODE_SUSPENDED && … if ((tmp', 'if ((tmp'],
     ['if ( !skipRemove && (r = vnode._component) && … removeNode(r); }', ''],
     // SVG, MathML, and elements with an `is`.
-    ['doc.createElementNS( … );', 'doc.createElement(nodeType);'],
+    // Elements and texts are made by the document's own means, which an element of that name in the page does not hide.
+    ['doc.createElementNS( … );', 'HTMLDocument.prototype.createElement.call(document, nodeType);'],
+    ['doc.createTextNode(newProps)', 'HTMLDocument.prototype.createTextNode.call(document, newProps)'],
     // Elements that want a treatment of their own.
     [/nodeType == '(svg|math|foreignObject|template|textarea|progress)'/g, 'false'],
     // Raw markup.
@@ -367,6 +388,22 @@ function leanLibrary(name: string, { version, entry, isMeant, unused }: Lean): P
   };
 }
 
+/** Says what the `integrity` of each built file is, for pages that check what they load; `dist/integrity.json` has it, too. */
+async function writeIntegrity(): Promise<void> {
+  const files = readdirSync(path('dist'), { recursive: true, encoding: 'utf8' });
+  const integrity = Object.fromEntries(
+    files
+      .filter((file) => /\.js(on)?$/.test(file))
+      .sort()
+      .map((file) => {
+        const digest = createHash('sha384').update(readFileSync(path(`dist/${file}`)));
+        return [file.replaceAll('\\', '/'), `sha384-${digest.digest('base64')}`];
+      }),
+  );
+  await writeFile(path('dist/integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+  for (const [file, value] of Object.entries(integrity)) console.log(`${value}  ${file}`);
+}
+
 /** A file for `<script src>`: one classic script that holds everything it needs. */
 function classicScript(entry: string, file: string): BuildEnvironmentOptions {
   return {
@@ -386,23 +423,21 @@ function classicScript(entry: string, file: string): BuildEnvironmentOptions {
 
 /** A file for `import()` that shares nothing with other parts, so that each takes one request. */
 function part(entry: string, name: string): BuildEnvironmentOptions {
-  // The languages change together: ten hashes would take ten times the room in `soglasie.js`.
-  const hash = languages.includes(name) ? languagesHash : '[hash]';
   return {
     lib: { entry: path(entry), formats: ['es'] },
     minify: 'terser',
-    rolldownOptions: { output: { entryFileNames: `soglasie-${name}-${hash}.js` } },
+    rolldownOptions: { output: { entryFileNames: `${name}.js` } },
   };
 }
 
 /** The catalogue's parts, in one build. Their names say nothing of vendors, which ad-blockers look for. */
-const serviceParts: BuildEnvironmentOptions = {
+const catalogue: BuildEnvironmentOptions = {
   lib: {
     entry: Object.fromEntries(services.map((id, index) => [`s${index}`, serviceFile(id)])),
     formats: ['es'],
   },
   minify: 'terser',
-  rolldownOptions: { output: { entryFileNames: `soglasie-[name]-${servicesHash}.js` } },
+  rolldownOptions: { output: { entryFileNames: '[name].js' } },
 };
 
 /** The npm entries. The project that imports them minifies, and shares preact with us. */
@@ -499,10 +534,11 @@ export default defineConfig({
     sharedPlugins: true,
     async buildApp(builder) {
       await rm(path('dist'), { recursive: true, force: true });
-      for (const name of [...Object.keys(parts), 'services', 'script', 'headlessScript', 'modules', 'cli']) {
+      for (const name of ['services', ...Object.keys(parts), 'script', 'headlessScript', 'modules', 'cli']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      await writeIntegrity();
     },
   },
   environments: {
@@ -512,7 +548,7 @@ export default defineConfig({
         { consumer: 'client' as const, build: part(source, name) },
       ]),
     ),
-    services: { consumer: 'client', build: serviceParts },
+    services: { consumer: 'client', build: catalogue },
     script: { consumer: 'client', build: classicScript('src/script.ts', 'soglasie.js') },
     headlessScript: {
       consumer: 'client',

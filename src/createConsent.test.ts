@@ -156,14 +156,14 @@ describe('the order', () => {
     };
     hold('analytics', 'gate');
     document.addEventListener('ran', () => log('gate'), { signal: page.signal });
+    const set = vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation((text) => {
+      if (text.startsWith('soglasie=v=1')) log('record');
+    });
     const consent = await begin(configuration, {
       createSurface: surfaceOf((view) => {
         log(`surface ${view}`);
         return Promise.resolve();
       }),
-    });
-    const set = vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation((text) => {
-      if (text.startsWith('soglasie=v=1')) log('record');
     });
     window.dataLayer = Object.assign([], { push: () => log('vendors') });
     for (const name of ['decision', 'change'] as const) consent.on(name, () => log(name));
@@ -695,9 +695,9 @@ describe('a decision', () => {
   });
 
   test('holds for this page view where the browser refuses cookies, which is reported', async () => {
+    vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation(() => {});
     const consent = await begin();
     const problems = hear('problem');
-    vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation(() => {});
     consent.acceptAll();
     expect(consent.has('analytics')).toBe(true);
     expect(problems).toEqual([{ code: 'record', message: 'refused' }]);

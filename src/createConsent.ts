@@ -18,6 +18,7 @@ import { emit, listen, report } from './events';
 import type { createOthers } from './createOthers';
 import { createGate, type GateOptions } from './gate/createGate';
 import { loadOthers } from './loadOthers';
+import { objects, prerendering } from './page';
 import { decode, encode } from './record/codec';
 import { createJar } from './record/jar';
 import { watchTabs } from './record/tabs';
@@ -47,6 +48,15 @@ interface Snapshot {
 
 /** Puts the rooms together. The only file that knows them all, and the order in which they hear of a change. */
 export function createConsent(input: unknown, { createSurface, nonce, vendors }: Surroundings): Consent {
+  /** A part that cannot be loaded is a fault that is survived. */
+  const attempt = async <T>(use: () => Promise<T>, tell = report): Promise<T | undefined> => {
+    try {
+      return await use();
+    } catch (error) {
+      tell('part', error);
+      return undefined;
+    }
+  };
   let isDiagnosed = false;
   /** Tells what is wrong with the configuration: all of it at once, with the first fault that is met. */
   const diagnose = (path: string): void => {
@@ -75,32 +85,33 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
   let surface: Surface | undefined;
   const jar = createJar(config);
   const isAllowed: GateOptions['allows'] = (requirement) => allows(consent.state, config, requirement);
-  /** A part that cannot be loaded is a fault that is survived. */
-  const attempt = async <T>(use: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await use();
-    } catch (error) {
-      report('part', error);
-      return undefined;
-    }
-  };
+  let isOthersTold = false;
   /** Asked for once, however many wait for it. */
   let others: Promise<ReturnType<typeof createOthers> | undefined> | undefined;
   const withOthers = (use: (others: ReturnType<typeof createOthers>) => void): void => {
-    others ??= attempt(async () =>
-      (await loadOthers()).createOthers({
-        consent,
-        allows: isAllowed,
-        kit: surface?.kit,
-        nonce,
-        signal,
-        reader,
-        config,
-        vendors,
-        onFault: diagnose,
-      }),
+    others ??= attempt(
+      async () =>
+        (await loadOthers()).createOthers({
+          consent,
+          allows: isAllowed,
+          kit: surface?.kit,
+          nonce,
+          signal,
+          reader,
+          config,
+          vendors,
+          onFault: diagnose,
+        }),
+      (code, error) => {
+        if (!isOthersTold) report(code, error);
+        isOthersTold = true;
+      },
     );
-    void others.then((part) => part && use(part));
+    void others.then((part) => {
+      if (part) use(part);
+      // Forgotten, so that the next call tries again.
+      else others = undefined;
+    });
   };
   const gate = createGate({
     allows: isAllowed,
@@ -116,6 +127,11 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
   });
   /** Lets out what may run by now: what the page holds back, and the scripts of vendors that the site has an id for. */
   const release = (): void => {
+    // Made ready ahead, the page may never be seen.
+    if (prerendering()) {
+      addEventListener('prerenderingchange', release, { capture: true, once: true, signal });
+      return;
+    }
     gate.release();
     if (
       config.services.some(
@@ -126,6 +142,8 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
   };
   const now = (): number => Math.floor(Date.now() / 1000);
   const decide = (type: Via, categories: Answers, services: Answers = {}): void => {
+    // What one tool was granted is no word of the visitor's for others: the site is to know who speaks here.
+    if (gate.isRunning()) report('gate', `${type}: decided by held-back content`);
     store.dispatch({ type, categories, services, at: now(), id: randomId(), language: speaker.language });
   };
   const all = (answer: boolean): Answers => answers(config.categories.map(({ id }) => [id, answer]));
@@ -229,7 +247,8 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
     },
     async show(next) {
       await ready;
-      await setView(next);
+      // Anything else that a program says is no surface, and closes none.
+      if (['banner', 'preferences'].includes(next)) await setView(next);
     },
     hide() {
       void setView('none');
@@ -253,7 +272,7 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
           const { categories, services } = unasked(decision, config);
           const ids = (list: typeof categories | typeof services): string[] => list.map(({ id }) => id);
           const isLater = Boolean(decision?.along);
-          return config.tacit || (isLater && !consent.state.decided)
+          return config.tacit || (!consent.state.decided && (isLater || objects()))
             ? { informs: config.tacit, isLater, categories: ids(categories), services: ids(services) }
             : undefined;
         },

@@ -1,3 +1,8 @@
+import { report } from './events';
+
+/** A listener that decides again, without end, would have the page stand still. */
+const MOST = 99;
+
 /** One decision after another: a reaction runs to its end for one change before the next change begins. */
 export interface Store<Value, Action> {
   get: () => Value;
@@ -19,7 +24,15 @@ export function createStore<Value, Action>(
       for (const current of queue) {
         const prev = value;
         value = reduce(prev, current);
-        for (const react of reactions) react(value, prev, current);
+        for (const react of reactions) {
+          try {
+            react(value, prev, current);
+          } catch (error) {
+            // What follows a decision follows it, whatever the page has put in the place of what we call.
+            report('part', error);
+          }
+        }
+        if (queue.length > MOST) break;
       }
       queue.length = 0;
     },

@@ -5,6 +5,7 @@ import { report } from './events';
 import type { Widget } from './gate/createEmbeds';
 import { INERT } from './gate/held';
 import { findService } from './services/findService';
+import { createElement, head, root } from './page';
 import { loads } from './services/loads';
 import type { Service } from './services/Service';
 import type { VendorContext } from './vendors/VendorContext';
@@ -89,7 +90,7 @@ export function createVendors({
     const service = config.services.find(({ id }) => isAllowed(id));
     if (!service) return;
     file.service = service.id;
-    const tag = document.createElement('script');
+    const tag = createElement('script');
     const all = {
       type: INERT,
       async: '',
@@ -112,7 +113,7 @@ export function createVendors({
       });
     file.tag = tag;
     if (before?.isConnected) before.replaceWith(tag);
-    else document.head.append(tag);
+    else head().append(tag);
   };
 
   const loadFor =
@@ -239,5 +240,5 @@ export function createVendors({
 
 /** The scripts that the gate sees to. */
 const held = (): HTMLScriptElement[] => [
-  ...document.documentElement.querySelectorAll<HTMLScriptElement>('script[data-category]'),
+  ...root().querySelectorAll<HTMLScriptElement>('script[data-category]'),
 ];

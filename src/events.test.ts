@@ -36,6 +36,28 @@ describe('an event', () => {
     expect(listener.mock.calls[0]?.[0]).toMatchObject({ type: 'soglasie:view', detail: { view: 'none' } });
   });
 
+  test('of the page that bears our name reaches nobody here', () => {
+    const listener = vi.fn();
+    const off = [listen('change', listener, signal), listen('problem', listener, signal)];
+    document.dispatchEvent(new CustomEvent('soglasie:change', { detail: { granted: ['analytics'] } }));
+    document.dispatchEvent(new CustomEvent('soglasie:problem'));
+    off.forEach((stop) => stop());
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('of a problem that a part tells reaches every listener', () => {
+    const listener = vi.fn();
+    const off = listen('problem', listener, signal);
+    const detail = { code: 'part', message: '' };
+    document.dispatchEvent(new CustomEvent('soglasie:problem', { detail }));
+    off();
+    expect(listener).toHaveBeenCalledExactlyOnceWith(detail);
+  });
+
+  test('takes no listener that is no function', () => {
+    expect(() => listen('change', undefined as unknown as () => void, signal)).toThrow(TypeError);
+  });
+
   test('reaches nobody who listens for another', () => {
     const listener = vi.fn();
     const off = listen('ready', listener, signal);

@@ -1,5 +1,6 @@
 import type { ConsentState } from './consent/ConsentState';
 import { loadEntries } from './loadEntries';
+import { root } from './page';
 import type { Service } from './services/Service';
 import type { Wording } from './ui/banner/Banner';
 import { wordOccasion as wordOn } from './ui/banner/wordOccasion';
@@ -21,7 +22,7 @@ export async function diagnose(
   vendors?: readonly Service[],
 ): Promise<true> {
   const { reportConfiguration } = await import('./diagnostics');
-  const tag = document.documentElement.querySelector('script[src*="soglasie"][data-config]');
+  const tag = root().querySelector('script[src*="soglasie"][data-config]');
   // An error is passed in a list, which is no configuration.
   await reportConfiguration(Array.isArray(input) && input[0] instanceof Error ? input[0] : input, {
     source: input === undefined ? null : tag?.getAttribute('data-config'),

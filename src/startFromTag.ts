@@ -1,11 +1,13 @@
 import { load } from './config/load';
 import { createConsent, type Surroundings } from './createConsent';
-import { currentScript } from './gate/currentScript';
+import { loadPartsOf } from './loadPart';
+import { currentScript, root } from './page';
 import { claim } from './start';
 
 /** Reads what the script tag says, and starts. */
 export async function startFromTag(createSurface?: Surroundings['createSurface']): Promise<void> {
   const tag = findTag();
+  loadPartsOf(tag);
   if (!claim()) return;
   const source = tag?.getAttribute('data-config');
   const input = source ? await load(source) : undefined;
@@ -24,6 +26,6 @@ function findTag(): HTMLScriptElement | null | undefined {
   const current = currentScript();
   if (current) return current;
   // A module, or a loader that imports us, has no current script. Injected markup may imitate the tag.
-  const [tag, other] = document.querySelectorAll<HTMLScriptElement>('script[src*="soglasie"]');
+  const [tag, other] = root().querySelectorAll<HTMLScriptElement>('script[src*="soglasie"]');
   return other ? null : tag;
 }

@@ -198,7 +198,7 @@ const bad: readonly (readonly [name: string, configuration: unknown])[] = [
   ['a cookie without a name', { categories: { cart: { cookies: [{ purpose: 'Корзина' }] } } }],
   ['a cookie that lives less than nothing', { categories: { cart: { cookies: [{ name: 'a', days: -1 }] } } }],
   ['a pattern that could run away', { categories: { cart: { storage: ['^(a+)+$'] } } }],
-  ['a pattern with four open repetitions', { categories: { cart: { storage: ['^a*b*c*d*'] } } }],
+  ['a pattern with three open repetitions', { categories: { cart: { storage: ['^a*b*c{2,}'] } } }],
   ['a name of the record with a space', { cookie: { name: 'a b' } }],
   ['a domain without a dot', { cookie: { domain: 'example' } }],
   ['a path without a slash', { cookie: { path: 'shop' } }],

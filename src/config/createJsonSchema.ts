@@ -26,6 +26,9 @@ interface AnySchema extends v.GenericSchema<unknown, unknown>, Partial<Keyed> {
   readonly pipe?: readonly [AnySchema, ...{ readonly type: string; readonly message?: unknown }[]];
 }
 
+/** Of an expression: one that is escaped, a class, or any other. */
+const CHARACTER = '(\\\\.|\\[(\\\\.|[^\\]\\\\])*\\]|[^\\\\[])';
+
 /** What the checks written in code ask for, as far as a pattern can say it; by their message. */
 const SHAPES: Readonly<Record<string, JsonSchema>> = {
   colour: { pattern: COLOUR_SHAPE.source },
@@ -34,8 +37,13 @@ const SHAPES: Readonly<Record<string, JsonSchema>> = {
   link: {
     pattern: '^(?![\\s\\S]*[\\t\\n\\r])\\s*([Hh][Tt][Tt][Pp][Ss]?:|(?![\\\\/]{2}|[A-Za-z][\\w+.-]*:))',
   },
-  // A name; or an expression without a repeated group, and with three open repetitions at most.
-  pattern: { minLength: 1, maxLength: 128, pattern: '^(?!\\^(.*\\)[*+{]|(.*([*+]|,\\})){4}))' },
+  // A name; or an expression without a repeated group, and with two open repetitions at most. `isPattern` counts more
+  // than a schema can.
+  pattern: {
+    minLength: 1,
+    maxLength: 128,
+    pattern: `^(?!\\^(${CHARACTER}*\\)[*+{]|(${CHARACTER}*?([*+]|,\\})){3}))`,
+  },
 };
 
 const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {

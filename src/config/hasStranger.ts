@@ -5,19 +5,28 @@ export const KEYS =
   'storage vendor country category id webvisor cookie path gate timeout banner layout position reopen theme accent ' +
   'radius scheme texts withdrawal note reload age min integrations googleConsentMode dataLayer ';
 
+/** Objects and lists in each other: a cookie of a category is the fifth. */
+const DEEPEST = 9;
+
 /**
  * Whether a key is in it that the configuration does not have at all. One that stands in the wrong place is found by
  * the whole check alone, which is loaded where something is amiss.
  */
-export function hasStranger(input: unknown, isOwn = Array.isArray(input)): boolean {
+export function hasStranger(input: unknown, isOwn = Array.isArray(input), depth = 0): boolean {
   return (
     Object(input) === input &&
-    Object.entries(input as object).some(
-      ([key, value]) =>
-        (!isOwn && !KEYS.includes(` ${key} `)) ||
-        // Ids stand in lists and below these.
-        (key !== 'texts' &&
-          hasStranger(value, Array.isArray(value) || (!isOwn && /^(categories|services)$/.test(key)))),
-    )
+    // Nothing of ours stands that deep, and what has no bottom would exhaust the engine.
+    (depth > DEEPEST ||
+      Object.entries(input as object).some(
+        ([key, value]) =>
+          (!isOwn && !KEYS.includes(` ${key} `)) ||
+          // Ids stand in lists and below these.
+          (key !== 'texts' &&
+            hasStranger(
+              value,
+              Array.isArray(value) || (!isOwn && /^(categories|services)$/.test(key)),
+              depth + 1,
+            )),
+      ))
   );
 }

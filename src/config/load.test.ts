@@ -33,7 +33,7 @@ describe('a configuration is loaded', () => {
   });
 
   test('from a script that the parser has yet to reach', async () => {
-    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    const state = vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
     const loaded = load('#settings');
     put('settings', '{}');
     state.mockRestore();

@@ -1,3 +1,5 @@
+import { readyState, root } from '../page';
+
 /** How long a configuration file may take, in milliseconds; the page's visitor waits for the banner meanwhile. */
 const PATIENCE = 5000;
 
@@ -23,19 +25,26 @@ export async function load(source: string): Promise<unknown> {
 }
 
 async function find(selector: string): Promise<string> {
-  // Asked of <html>: an image named `querySelector` hides the document's own.
-  const script = (): Element | null => document.documentElement.querySelector(selector);
+  const scripts = (): Element[] => [...root().querySelectorAll(selector)];
   // What nothing follows yet, the parser may be in the middle of.
-  if (document.readyState === 'loading' && !script()?.nextSibling) {
+  if (readyState() === 'loading' && !scripts()[0]?.nextSibling) {
     await new Promise((resolve) => {
       addEventListener('DOMContentLoaded', resolve);
     });
   }
-  return script()?.textContent ?? '';
+  // Of two by that name, one may be an imitation: what they do not agree on, nobody has said.
+  const [text = '', ...others] = scripts().map(({ textContent }) => textContent);
+  return others.every((other) => other === text) ? text : '';
 }
 
 async function download(url: string): Promise<string | number> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
-  // A page that says «not found» is no configuration, even in JSON.
-  return response.ok ? response.text() : response.status;
+  const signal = AbortSignal.timeout(PATIENCE);
+  try {
+    const response = await fetch(url, { signal });
+    // A page that says «not found» is no configuration, even in JSON.
+    return response.ok ? await response.text() : response.status;
+  } catch (error) {
+    // Of an answer that had begun, Firefox and WebKit say only that it was broken off.
+    throw signal.aborted ? signal.reason : error;
+  }
 }

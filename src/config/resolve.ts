@@ -1,5 +1,6 @@
 import type { Category, Config } from './Config';
 import type { Reader } from './createReader';
+import { objects, root } from '../page';
 import {
   COOKIE_DOMAIN,
   COOKIE_NAME,
@@ -57,15 +58,18 @@ export function resolve(reader: Reader, mayInform = true, isUnclear = false): Co
       domain: read('cookie.domain', DEFAULT_COOKIE_DOMAIN, COOKIE_DOMAIN),
       path: read('cookie.path', DEFAULT_COOKIE_PATH, COOKIE_PATH),
     },
-    language:
-      language === 'auto'
-        ? (/^[a-z]{2,3}/.exec(document.documentElement.lang.toLowerCase())?.[0] ?? 'ru')
-        : language,
+    language: language === 'auto' ? (/^[a-z]{2,3}/.exec(root().lang.toLowerCase())?.[0] ?? 'ru') : language,
     timeout: read('gate.timeout', DEFAULT_TIMEOUT, TIMEOUT),
     dataLayer: read('integrations.dataLayer', true),
     consentMode: read('integrations.googleConsentMode', false),
-    // A surface of the site's own has to ask. What could not be understood may have been said to ask, too.
-    tacit: !import.meta.env.HEADLESS && mayInform && reader.get('mode') === 'notice' && reader.faults() === 0,
+    // A surface of the site's own has to ask. What could not be understood may have been said to ask, too; and whoever has
+    // the browser object to being tracked has not agreed by coming here.
+    tacit:
+      !import.meta.env.HEADLESS &&
+      mayInform &&
+      reader.get('mode') === 'notice' &&
+      reader.faults() === 0 &&
+      !objects(),
   };
   // Informing is no consent in the sense of the law: that is to be told, too.
   read('mode', DEFAULT_MODE, /^opt-in$/);

@@ -1,12 +1,13 @@
 import type { Config } from './Config';
 import type { Pattern, Reader } from './createReader';
+import { BORROWED } from './css';
 import { LINK } from './link';
 import type { Look } from './Look';
 import { DEFAULT_LAYOUT, DEFAULT_POSITION, DEFAULT_REOPEN, DEFAULT_SCHEME } from './rules';
 
 /** The browser itself knows its colours and lengths; what it takes for one carries nothing else along. */
-const css = (property: string): Pattern => ({
-  test: (value) => CSS.supports(property, value),
+const css = (property: string, refused = /^$/): Pattern => ({
+  test: (value) => !refused.test(value) && CSS.supports(property, value),
 });
 
 /** What another language has to bring along. */
@@ -24,7 +25,7 @@ export function resolveLook({ read, get }: Reader, { categories, services, langu
     consent: read('consent.url', '', LINK),
     layout: read('banner.layout', DEFAULT_LAYOUT, /^(bar|box)$/),
     position: read('banner.position', DEFAULT_POSITION, /^(top|bottom)(-left|-right)?$/),
-    accent: read('theme.accent', '', css('color')),
+    accent: read('theme.accent', '', css('color', BORROWED)),
     radius: read('theme.radius', '', css('border-radius')),
     scheme: read('theme.scheme', DEFAULT_SCHEME, /^(auto|light|dark)$/),
     reopen:

@@ -32,9 +32,10 @@ export const TIMEOUT = /^\d{1,5}$/;
 /** What every browser takes for the name of a cookie, and every server reads as it is. */
 export const COOKIE_NAME = /^[\w.-]{1,64}$/;
 
-export const COOKIE_DOMAIN = /^(site|host|[^\s;/:]*\.[^\s;/:]+)$/;
+export const COOKIE_DOMAIN = /^(site|host|[\w\u0080-\uffff-]*(\.[\w\u0080-\uffff-]+)+)$/;
 
-export const COOKIE_PATH = /^\/[^\s;]*$/;
+/** As addresses have it: a browser compares `/магазин` with `/%D0%BC…`, letter by letter. */
+export const COOKIE_PATH = /^\/[!-:<-~]*$/;
 
 /** ISO 3166. */
 export const COUNTRY = /^[A-Z]{2}$/;

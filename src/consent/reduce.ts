@@ -34,8 +34,9 @@ export function reduce(decision: Decision | null, action: Action, terms: Terms):
   const categories = answers(
     refusable.flatMap((id) => {
       // What is not named keeps its answer, and what it is without one; by an embed nothing else was asked.
-      const answer = action.categories[id] ?? decision?.categories[id] ?? (isEmbed ? null : isTacit);
-      return answer === null ? [] : [[id, answer]];
+      const answer: unknown = action.categories[id] ?? decision?.categories[id] ?? (isEmbed ? null : isTacit);
+      // A program may say anything: only `true` is a yes.
+      return answer === null ? [] : [[id, answer === true]];
     }),
   );
   const services = answers(

@@ -213,7 +213,7 @@ describe('held-back scripts', () => {
 
 describe('while the page is parsed', () => {
   test('a tag that may lack its end waits for it', async () => {
-    const loading = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    const loading = vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
     hold('whole');
     hold('last');
     begin().release();
@@ -226,7 +226,7 @@ describe('while the page is parsed', () => {
   });
 
   test('a tag that lacked its end comes before what follows it', async () => {
-    vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
     hold('first');
     begin().release();
     await settle();
@@ -238,7 +238,7 @@ describe('while the page is parsed', () => {
   });
 
   test('a tag that lacked its end is looked at again as soon as something follows it', async () => {
-    vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
     hold('first');
     begin().release();
     await settle();
@@ -597,7 +597,7 @@ describe('document.write', () => {
     const native = vi.spyOn(Document.prototype, 'write').mockImplementation(() => {});
     script("document.write('late')");
     put('img', {});
-    vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
     begin().release();
     await settle();
     expect(written()).toEqual(['refused: document.write']);
@@ -618,7 +618,7 @@ describe('document.write', () => {
     hold('one');
     begin().release();
     await settle();
-    vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
     write('write', 'of the page', '!');
     expect(native.mock.calls).toEqual([['of the page', '!']]);
     expect(written()).toEqual([]);

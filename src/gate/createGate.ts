@@ -1,8 +1,7 @@
 import type { Requirement } from '../consent/allows';
+import { currentScript, implementation, readyState, root } from '../page';
 import { createQueue } from './createQueue';
-import { currentScript } from './currentScript';
 import { find, INERT, isHarmless, isInert, isWhole, requirementOf, sourceOf, type Held } from './held';
-
 import { preload, revive } from './revive';
 
 export interface GateOptions {
@@ -27,6 +26,8 @@ export interface Gate {
   hold: () => void;
   /** Releases what is allowed, now and when it comes. */
   release: () => void;
+  /** Whether what runs now was held back. Of a module, nobody can say. */
+  isRunning: () => boolean;
 }
 
 /** Holds back the page's own scripts and embeds, and releases them in document order once they are granted. */
@@ -51,7 +52,9 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
 
   const look = (root: Element): void => {
     for (const held of isOpen ? find(root) : []) {
-      if (seen.has(held) || (!import.meta.env.HEADLESS && isHarmless(held))) continue;
+      // Another namespace has elements of these names, too, and nothing that we ask of them.
+      if (!(held instanceof HTMLElement) || seen.has(held) || (!import.meta.env.HEADLESS && isHarmless(held)))
+        continue;
       if (!isWhole(held)) {
         last = held;
         continue;
@@ -118,14 +121,14 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
         seen.delete(held);
         script.replaceWith(held);
         // A script that has come to another document does not run when its file arrives.
-        new Document().adoptNode(script);
+        implementation().createHTMLDocument().adoptNode(script);
       });
       for (const type of ['load', 'error']) {
         script.addEventListener(type, () => {
           settle();
           // Listeners cannot be copied: what was attached to the held-back tag hears of it there.
           held.removeAttribute(`on${type}`);
-          held.dispatchEvent(new Event(type));
+          held.dispatchEvent(new CustomEvent(type));
         });
       }
     });
@@ -157,10 +160,10 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
   );
   for (const name of ['write', 'writeln'] as const) {
     // From the prototype: a form of that name hides the document's own, which nobody can call then.
-    const native: (...texts: string[]) => void = Document.prototype[name].bind(document);
+    const native: (...texts: string[]) => void = HTMLDocument.prototype[name].bind(document);
     // What was released may call it at any time, and once the page is parsed it would blank the page.
     Reflect.set(document, name, (...texts: string[]) => {
-      if (document.readyState !== 'loading' || seen.has(currentScript() as Element)) {
+      if (readyState() !== 'loading' || isRunning()) {
         report('gate', `refused: document.${name}`);
       } else native(...texts);
     });
@@ -174,7 +177,10 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
     observer.disconnect();
   });
 
+  const isRunning = (): boolean => seen.has(currentScript() as Element);
+
   return {
+    isRunning,
     hold() {
       isOpen = false;
       for (const [held, undo] of loading) {
@@ -185,7 +191,7 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
       if (signal.aborted) return;
       isOpen = true;
       observer.observe(document, { childList: true, subtree: true });
-      look(document.documentElement);
+      look(root());
     },
   };
 }

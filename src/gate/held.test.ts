@@ -92,7 +92,7 @@ describe('the browser', () => {
 
 describe('while the page is parsed', () => {
   const parsing = (): void => {
-    vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
   };
 
   test('a tag that something follows is whole', () => {

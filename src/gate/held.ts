@@ -1,4 +1,5 @@
 import type { Requirement } from '../consent/allows';
+import { readyState } from '../page';
 
 /** What can be held back: a script by its type, an embed by leaving its address in `data-`. */
 export type Held = HTMLScriptElement | Embed;
@@ -46,9 +47,17 @@ export const isInert = (held: Held): held is HTMLScriptElement => (held as HTMLS
 
 /** A script whose end the parser has not reached holds only part of its text. */
 export function isWhole(held: Node): boolean {
+  if (readyState() !== 'loading') return true;
+  // From the prototype: a form's fields hide its own, and may lead in a circle.
+  const get = (name: 'nodeName' | 'parentNode' | 'nextSibling', node: Node): unknown =>
+    Reflect.get(Node.prototype, name, node);
   // What stands behind the body, such as our own surface, says nothing of how far the parser has come.
-  for (let node: Node | null = held; node && node.nodeName !== 'BODY'; node = node.parentNode) {
-    if (node.nextSibling) return true;
+  for (
+    let node: Node | null = held;
+    node && get('nodeName', node) !== 'BODY';
+    node = get('parentNode', node) as Node | null
+  ) {
+    if (get('nextSibling', node)) return true;
   }
-  return document.readyState !== 'loading';
+  return false;
 }

@@ -1,8 +1,9 @@
+import { createElement, head } from '../page';
 import { sourceOf } from './held';
 
 /** The live script that a held-back one asks for: the same in everything but its type. Not yet in the page. */
 export function revive(held: HTMLScriptElement): HTMLScriptElement {
-  const script = copy(held, document.createElement('script'), /^(type|src)$/);
+  const script = copy(held, createElement('script'), /^(type|src)$/);
   const src = sourceOf(held);
   script.type = held.dataset.type ?? '';
   if (src) script.src = trusted('createScriptURL', src);
@@ -14,14 +15,14 @@ export function revive(held: HTMLScriptElement): HTMLScriptElement {
 export function preload(held: HTMLScriptElement): () => void {
   const src = sourceOf(held);
   // What says how a file is asked for has to be the same, for the browser to use this answer for the script.
-  const link = copy(held, document.createElement('link'), /^(type|src|id|on.+|data.+)$/);
+  const link = copy(held, createElement('link'), /^(type|src|id|on.+|data.+)$/);
   // A file in an encoding of its own cannot be asked for ahead.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- vendors' old tags still have it, browsers obey it
   if (src && !held.charset) {
     link.rel = 'preload';
     link.as = 'script';
     link.href = src;
-    document.head.append(link);
+    head().append(link);
   }
   return link.remove.bind(link);
 }
@@ -44,14 +45,19 @@ interface Policy {
   createScriptURL: (url: string) => string;
 }
 
-let policy: Policy | undefined;
+/** Null where the page does not allow it: asking again would be another report to its owner. */
+let policy: Policy | null | undefined;
 
 /** Text as code where the page enforces Trusted Types: the one policy is for the page's own held-back tags. */
-function trusted(kind: keyof Policy, text: string): string {
+export function trusted(kind: keyof Policy, text: string): string {
   const { trustedTypes } = window as {
     trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy };
   };
   const same = (given: string): string => given;
-  policy ??= trustedTypes?.createPolicy('soglasie', { createScript: same, createScriptURL: same });
+  if (policy === undefined && trustedTypes) {
+    policy = null;
+    policy = trustedTypes.createPolicy('soglasie', { createScript: same, createScriptURL: same });
+  }
+  if (policy === null) throw new TypeError('trusted-types');
   return policy ? policy[kind](text) : text;
 }

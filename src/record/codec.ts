@@ -24,9 +24,12 @@ export function encode({ id, at, revision, categories, services, along, language
   );
 }
 
+/** What most browsers keep at most. WebKit keeps more, and nobody's decision is that long. */
+const LONGEST = 4096;
+
 /** The decision that a record holds, or null where the text is not exactly a record. Never throws. */
 export function decode(text: string): Decision | null {
-  const fields = RECORD.exec(text);
+  const fields = text.length <= LONGEST && RECORD.exec(text);
   if (!fields) return null;
   const [, id = '', at, revision = '', on, off, along, son, soff, language = '', via] = fields;
   const categories = parse(on, off);

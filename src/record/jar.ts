@@ -16,7 +16,7 @@ export function createJar({ cookie: { name, domain, path }, days }: JarOptions):
   // By the prototype's accessor: an image named `cookie` hides the document's own.
   const read = (): string | undefined => {
     try {
-      return Reflect.get<Document, 'cookie'>(Document.prototype, 'cookie', document)
+      return Reflect.get<Document, 'cookie'>(HTMLDocument.prototype, 'cookie', document)
         .split('; ')
         .find((pair) => pair.startsWith(`${name}=`))
         ?.slice(name.length + 1);
@@ -25,12 +25,12 @@ export function createJar({ cookie: { name, domain, path }, days }: JarOptions):
       return undefined;
     }
   };
-  const put = (text: string, scope: string, seconds: number): void => {
+  const put = (text: string, scope: string, seconds: number, at = path): void => {
     const secure = location.protocol === 'https:' ? ';secure' : '';
     Reflect.set(
-      Document.prototype,
+      HTMLDocument.prototype,
       'cookie',
-      `${name}=${text};path=${path}${scope && `;domain=${scope}`};max-age=${seconds};samesite=lax${secure}`,
+      `${name}=${text};path=${at}${scope && `;domain=${scope}`};max-age=${seconds};samesite=lax${secure}`,
       document,
     );
   };
@@ -42,9 +42,17 @@ export function createJar({ cookie: { name, domain, path }, days }: JarOptions):
         const parents = labels.map((_, index) => labels.slice(-1 - index).join('.'));
         // The browser alone knows how wide a domain may be (`spb.ru` is nobody's site): ask it by writing.
         // Cookies know Cyrillic domains in punycode only.
-        const asked = { site: parents, host: [] }[domain] ?? [new URL(`http://${domain}`).hostname];
-        // A copy left at another scope would be read instead of this one by chance: there is only one.
-        for (const scope of [...parents, '']) put('', scope, 0);
+        const asked = { site: parents, host: [] }[domain] ?? [
+          // What is no domain at all, every browser refuses.
+          URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : '!',
+        ];
+        // A copy left at another scope, or at a narrower path, would be read instead of this one: there is only one.
+        const paths = [...location.pathname.matchAll(/\/|$/g)].flatMap(({ index }) => [
+          location.pathname.slice(0, index),
+          location.pathname.slice(0, index + 1),
+        ]);
+        for (const scope of [...parents, ''])
+          for (const at of [path, ...paths]) if (at.startsWith(path)) put('', scope, 0, at);
         const kept = [...asked, ''].findIndex((scope) => {
           put(text, scope, days * DAY);
           return read() === text;

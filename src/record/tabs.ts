@@ -12,11 +12,17 @@ export function watchTabs(name: string, onChange: () => void, signal: AbortSigna
   }
   // A page that was frozen hears no messages; leaving the back/forward cache, too, it becomes visible.
   addEventListener('visibilitychange', onChange, { capture: true, signal });
+  // A page that was made ready ahead has waited, perhaps while the visitor decided elsewhere.
+  addEventListener('prerenderingchange', onChange, { capture: true, signal });
   signal.addEventListener('abort', () => {
     channel?.close();
     channel = undefined;
   });
   return () => {
-    channel?.postMessage(0);
+    try {
+      channel?.postMessage(0);
+    } catch {
+      // Something of the page's in its place. The other tabs look when they become visible.
+    }
   };
 }

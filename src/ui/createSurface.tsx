@@ -2,12 +2,14 @@ import { h, render } from 'preact';
 import type { Look } from '../config/Look';
 import type { View } from '../Consent';
 import type { Surface } from '../Surface';
+import { createElement, root } from '../page';
 import type { SurfaceOptions } from '../SurfaceOptions';
 import baseCss from './base.css?inline';
 import { Banner, type Wording } from './banner/Banner';
 import { defineElements } from './defineElements';
 import type { Kit, SecondLayer } from './Kit';
 import { createSpeech } from './createSpeech';
+import { inTime } from './inTime';
 import { Reopen } from './reopen/Reopen';
 import css from './surface.css?inline';
 import type { Speech, SpeechOptions } from './Speech';
@@ -31,10 +33,10 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
   /** A page that takes the root away again and again has the last word. */
   let lives = 99;
   const observer = new MutationObserver(() => {
-    if (!shadow || shadow.host.isConnected || lives-- < 1) return;
+    if (!shadow || shadow.host.parentNode === root() || lives-- < 1) return;
     // A client router has put another document in place of this one. What was open has been closed by that.
     render(null, shadow);
-    document.documentElement.append(shadow.host);
+    root().append(shadow.host);
     kit.draw();
   });
   signal.addEventListener('abort', () => {
@@ -123,7 +125,7 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
       const isThere = next !== 'preferences' || (await kit.loadSecond()) !== undefined;
       if (next === 'banner' && options.occasion())
         // Without the part the banner asks about everything: as usual.
-        wording ??= await attempt(() => options.loadWording(kit));
+        wording ??= await attempt(() => inTime(options.loadWording(kit)));
       // The root is to stand at the end of <html>, behind a body that the parser may not have come to.
       if (speech.load() || !hasBody()) await kit.ready();
       if (!isThere) {
@@ -144,18 +146,17 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
 }
 
 function mount({ accent, radius, scheme }: Look): ShadowRoot {
-  const root = document.createElement('soglasie-root');
-  root.dataset.scheme = scheme;
+  const host = createElement('soglasie-root');
+  host.dataset.scheme = scheme;
   // Set as properties, never joined into a style sheet's text.
-  root.style.setProperty('--soglasie-accent', accent);
-  root.style.setProperty('--soglasie-radius', radius);
+  host.style.setProperty('--soglasie-accent', accent);
+  host.style.setProperty('--soglasie-radius', radius);
   // Under <html>, where no style or `inert` of the body reaches.
-  document.documentElement.append(root);
-  return root.attachShadow({ mode: 'open' });
+  root().append(host);
+  return host.attachShadow({ mode: 'open' });
 }
 
-/** Asked of <html>: an image named `querySelector` hides the document's own. */
-const hasBody = (): boolean => document.documentElement.querySelector('body') !== null;
+const hasBody = (): boolean => root().querySelector('body') !== null;
 
 /** An observer, for a long page is parsed long after its body begins. */
 function bodyIsThere(): Promise<void> {
@@ -166,7 +167,7 @@ function bodyIsThere(): Promise<void> {
         if (!hasBody()) return;
         observer.disconnect();
         resolve();
-      }).observe(document.documentElement, { childList: true });
+      }).observe(root(), { childList: true });
   });
 }
 

@@ -1,3 +1,5 @@
+import { root } from '../page';
+
 const TAGS = ['soglasie-preferences', 'soglasie-declaration'];
 
 type Take = (element: HTMLElement) => void;
@@ -9,7 +11,7 @@ export function defineElements(take: Take): void {
     const known = customElements.get(tag) as { take?: Take } | undefined;
     if (known) {
       known.take = take;
-      document.documentElement.querySelectorAll<HTMLElement>(tag).forEach(take);
+      root().querySelectorAll<HTMLElement>(tag).forEach(take);
     } else
       customElements.define(
         tag,

@@ -1,3 +1,4 @@
+import { createElement } from '../page';
 import type { Kit } from './Kit';
 
 /** Has an element of ours in the page drawn. Where the part with the second layer fails, it offers to try again. */
@@ -10,10 +11,10 @@ export async function takeElement(kit: Kit, element: HTMLElement): Promise<void>
     layer.take(element);
     return;
   }
-  const retry = document.createElement('button');
+  const retry = createElement('button');
   retry.type = 'button';
   retry.textContent = kit.texts.t('retry');
-  const notice = document.createElement('p');
+  const notice = createElement('p');
   notice.append(`${kit.texts.t('failed')} `, retry);
   const clear = (): void => {
     notice.remove();

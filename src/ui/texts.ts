@@ -29,15 +29,28 @@ export interface Texts {
   readonly own: (path: string) => string;
 }
 
+/** The letters of a text that can be seen: they tell two labels apart. */
+const letters = (text: string): string => text.toLowerCase().replace(/\P{L}|\p{DI}/gu, '');
+
 export function createTexts(look: Look, language: string, bundle?: Bundle): Texts {
   const built = bundle?.banner ?? banner;
   const names: Readonly<Record<string, string | undefined>> = built.categories;
   const own = (path: string): string => look.text(`${language}.${path}`);
+  const labelOf = (key: 'acceptAll' | 'rejectAll'): string => own(`banner.${key}`) || built[key];
+  /** Both answers can be read and told apart, neither stands for the other, and their buttons are of one size. */
+  const isFair = (): boolean => {
+    const [accept, reject] = [labelOf('acceptAll'), labelOf('rejectAll')] as const;
+    return (
+      [accept, reject].every((label) => letters(label).length > 1 && !/[^]{61}|\S{21}/.test(label)) &&
+      ![letters(reject), letters(built.rejectAll)].includes(letters(accept)) &&
+      letters(reject) !== letters(built.acceptAll)
+    );
+  };
   return {
     language,
     bundle,
     own,
-    t: (key) => own(`banner.${key}`) || built[key],
+    t: (key) => (key.endsWith('All') && !isFair() ? '' : own(`banner.${key}`)) || built[key],
     nameOf: ({ id, title }) => title || own(`banner.categories.${id}`) || (names[id] ?? id),
   };
 }

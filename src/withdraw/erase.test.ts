@@ -92,6 +92,13 @@ describe('a cookie is deleted', () => {
     expect(cookies().sort()).toEqual(['_YM_z', 'my_ym_x']);
   });
 
+  test('by a pattern with alternatives, which are all of how a name begins', async () => {
+    for (const name of ['_ga', '_gid', 'my_gid']) keep(name);
+    const { deleted } = await run([cookie('^_ga$|_gid')]);
+    expect(deleted.map(({ name }) => name).sort()).toEqual(['_ga', '_gid']);
+    expect(cookies()).toEqual(['my_gid']);
+  });
+
   test.each(['a.b', '_ga[1]', 'a%20b', 'a%', '$x', 'a+b', '(', '__Secure-id', '__Host-id', 'счётчик', '"q"'])(
     'named %s, taken letter by letter',
     async (name) => {

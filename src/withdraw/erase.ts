@@ -62,7 +62,8 @@ interface Named {
 function matcher(wanted: readonly Named[], kept: readonly Named[]): (name: string) => boolean {
   const test = ({ name: pattern }: Named): ((name: string) => boolean) => {
     if (!pattern.startsWith('^')) return (name) => name === pattern;
-    const expression = new RegExp(pattern);
+    // Of each alternative, too: `^a|b` is no more than that.
+    const expression = new RegExp(`^(?:${pattern})`);
     return (name) => name.length <= LONGEST && expression.test(name);
   };
   const wants = wanted.map(test);

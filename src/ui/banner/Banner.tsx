@@ -22,7 +22,8 @@ interface Props extends Kit, Texts, Wording {
 
 /** Into the top layer, where no z-index of the page covers it. */
 function open(element: HTMLElement | null): void {
-  element?.showPopover();
+  // Where the page puts something else in its place, it is in no page.
+  if (element?.isConnected) element.showPopover();
 }
 
 /** First layer: says what is asked and why, and lets the visitor answer. Not modal: the page stays usable. */

@@ -1,5 +1,6 @@
 import variants from '../../../locales/ru/variants.json';
 import type { Service } from '../../services/Service';
+import { objects } from '../../page';
 import type { Kit } from '../Kit';
 import type { Wording } from './Banner';
 
@@ -36,6 +37,12 @@ export async function wordOccasion(
     );
     const names = named.map(kit.texts.nameOf);
     names.push(...toName().map((id) => titles.get(id) ?? id));
+    const signal = objects() ? `${text('signal')} ` : '';
+    if (!informs && !isLater) {
+      const asked = look.categories.filter(({ required }) => !required).map(kit.texts.nameOf);
+      const { t } = kit.texts;
+      return signal ? { text: `${t('text')} ${asked.join(', ')}. ${signal}${t('change')}` } : {};
+    }
     if (names.length === 0) return {};
     const answer = (says: (granted: boolean | undefined) => boolean) => () => {
       const { categories: now, services: apart } = state();
@@ -60,7 +67,7 @@ export async function wordOccasion(
         reject: null,
       };
     return {
-      text: `${text('added')} ${list} ${text('rest')} ${kit.texts.t('change')}`,
+      text: `${text('added')} ${list} ${signal}${text('rest')} ${kit.texts.t('change')}`,
       accept: answer(() => true),
       reject: answer(() => false),
     };

@@ -1,4 +1,5 @@
 import embed from '../../../locales/ru/embed.json';
+import { createElement } from '../../page';
 import type { Service } from '../../services/Service';
 import type { Kit } from '../Kit';
 import css from './embed.css?inline';
@@ -50,7 +51,7 @@ export function definePlaceholder(
           drawAll();
         });
     }
-    const element = document.createElement(TAG);
+    const element = createElement(TAG);
     element.dataset.scheme = look.scheme;
     element.style.setProperty('--soglasie-accent', look.accent);
     element.style.setProperty('--soglasie-radius', look.radius);

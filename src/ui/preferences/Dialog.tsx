@@ -3,7 +3,12 @@ import { Contents } from './Contents';
 import type { CentreScene } from './CentreScene';
 
 function open(element: HTMLDialogElement | null): void {
-  element?.showModal();
+  if (!element) return;
+  element.showModal();
+  // A filter of the visitor's may hide it. The page behind it would stay shut, and nobody could open it.
+  new IntersectionObserver(([entry]) => {
+    if (!entry?.boundingClientRect.width) element.close();
+  }).observe(element);
 }
 
 /** Where the last press began and ended: only one that did both on the backdrop closes. */

@@ -205,7 +205,7 @@ beforeEach(() => {
   };
   root = document.createElement('soglasie-root');
   document.documentElement.append(root);
-  // What jsdom lacks: the top layer and constructable style sheets.
+  // What jsdom lacks: the top layer, constructable style sheets and observers of what is in view.
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
       this.open = true;
@@ -215,6 +215,12 @@ beforeEach(() => {
       setTimeout(() => this.dispatchEvent(new Event('close')));
     },
   });
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe() {}
+    },
+  );
   Object.assign(Document.prototype, { adoptedStyleSheets: [] });
   Object.assign(ShadowRoot.prototype, { adoptedStyleSheets: [] });
   Object.assign(CSSStyleSheet.prototype, { replaceSync() {} });

@@ -1,4 +1,5 @@
 import type { Declaration } from '../../config/Declaration';
+import { createElement } from '../../page';
 import { DeclarationText } from '../declaration/DeclarationText';
 import declarationStyle from '../declaration/declaration.css?inline';
 import type { Kit } from '../Kit';
@@ -54,7 +55,7 @@ export function definePreferences(
   };
 
   const open = (element: HTMLElement): Place => {
-    const box = document.createElement('div');
+    const box = createElement('div');
     if (element.localName === 'soglasie-declaration') return { root: element, box, centre: undefined };
     // One of an instance that has ended stays with its element.
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
