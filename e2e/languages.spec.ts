@@ -69,12 +69,13 @@ for (const language of ['en', 'be', 'tt'] as const) {
     expect(await readRecord(context)).toMatchObject({ lang: language, via: 'accept-all' });
     expect(await page.locator('soglasie-root').getAttribute('lang')).toBe(language);
 
-    // Beside the second layer, its texts are all that was asked for.
+    // Beside the second layer, its texts, and where those are, are all that was asked for.
     const files = server.requests.map((request) => request.path.replace(/-[\w-]{8}\.js$/, '.js'));
     expect(files.sort()).toEqual(
       [
         path,
         '/soglasie/soglasie.js',
+        '/soglasie/soglasie-languages.js',
         `/soglasie/soglasie-${language}.js`,
         '/soglasie/soglasie-preferences.js',
       ].sort(),

@@ -27,15 +27,32 @@ const accepted = { ...acceptance, on: 'preferences.analytics.advertising.ab-test
 const asked = (server: TestServer): number => server.requestsTo('/soglasie/soglasie-preferences-').length;
 
 /** Holds the part back until the returned function is called; what is given is added to its end. */
-async function hold(page: Page, more = ''): Promise<() => void> {
+async function hold(page: Page): Promise<() => void> {
   let arrive = (): void => {};
   const arrival = new Promise<void>((resolve) => (arrive = resolve));
   await page.route(PART, async (route) => {
     await arrival;
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${await response.text()}\n${more}` });
+    await route.continue();
   });
   return arrive;
+}
+
+/** Notes in `ran` that the part was evaluated, and whether the dialog is open in the frame that follows. */
+async function watchPart(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const isPart = (target: EventTarget | null): boolean =>
+      target instanceof HTMLScriptElement && target.src.includes('soglasie-preferences-');
+    const onLoad = ({ target }: Event): void => {
+      if (!isPart(target)) return;
+      window.ran.push('evaluated');
+      requestAnimationFrame(() => {
+        const { shadowRoot } = document.querySelector('soglasie-root') ?? {};
+        window.ran.push(shadowRoot?.querySelector('dialog:modal') ? 'open' : 'closed');
+      });
+    };
+    // A window hears of no element's.
+    document.addEventListener('load', onLoad, true);
+  });
 }
 
 test.describe('it is not asked for before somebody is about to want it', () => {
@@ -168,14 +185,8 @@ test.describe('after the intent', () => {
   }
 
   test('the dialog is open in the first frame after the part was there', async ({ page, server }) => {
-    const arrive = await hold(
-      page,
-      `ran.push('evaluated');
-      requestAnimationFrame(() => {
-        const dialog = document.querySelector('soglasie-root').shadowRoot.querySelector('dialog');
-        ran.push(dialog?.matches(':modal') && dialog.offsetHeight > 200 ? 'open' : 'closed');
-      });`,
-    );
+    await watchPart(page);
+    const arrive = await hold(page);
     const wanted = page.waitForRequest(PART);
     await page.goto(server.page(shop));
     await customiseButton(banner(page)).click();
@@ -190,11 +201,10 @@ test.describe('after the intent', () => {
     page,
     server,
   }) => {
-    const arrive = await hold(page, `ran.push('evaluated');`);
-    arrive();
+    await watchPart(page);
     await page.goto(server.page(shop));
     await customiseButton(banner(page)).hover();
-    await expect.poll(() => page.evaluate(() => window.ran)).toEqual(['evaluated']);
+    await expect.poll(() => page.evaluate(() => window.ran)).toEqual(['evaluated', 'closed']);
     await page.evaluate(() => {
       const { shadowRoot } = document.querySelector('soglasie-root')!;
       shadowRoot!.querySelector('[part=customise]')!.addEventListener('click', () => {
@@ -204,7 +214,7 @@ test.describe('after the intent', () => {
       });
     });
     await customiseButton(banner(page)).click();
-    await expect.poll(() => page.evaluate(() => window.ran)).toEqual(['evaluated', 'open']);
+    await expect.poll(() => page.evaluate(() => window.ran)).toEqual(['evaluated', 'closed', 'open']);
   });
 });
 

@@ -45,7 +45,11 @@ for (const [kind, scriptAttributes, directives] of [
     await expect(preferences(page)).toHaveCSS('display', 'flex');
     await expect(preferences(page)).toHaveCSS('border-top-left-radius', '4px');
     await switchFor(page, 'Статистика посещений').check();
-    await expect(switchFor(page, 'Статистика посещений')).toHaveCSS('background-color', 'rgb(0, 128, 64)');
+    // The accent, made opaque.
+    await expect(switchFor(page, 'Статистика посещений')).toHaveCSS(
+      'background-color',
+      'color(srgb 0 0.501961 0.25098)',
+    );
 
     const centre = page.locator('soglasie-preferences');
     await expect(centre.locator('[part=surface]')).toHaveCSS('border-top-left-radius', '4px');

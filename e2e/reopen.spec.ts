@@ -162,7 +162,8 @@ test.describe('on a return visit', () => {
   });
 });
 
-test('coming into the page it shifts nothing', async ({ page, server }) => {
+test('coming into the page it shifts nothing', async ({ page, server, browserName }) => {
+  test.skip(browserName === 'firefox', 'Firefox does not report layout shifts.');
   await page.goto(server.page(shopPage({ body: '<p>Самовар греет воду.</p>' })));
   await accept(page);
   await expect(reopenControl(page)).toBeVisible();

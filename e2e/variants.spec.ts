@@ -91,7 +91,8 @@ test.describe('where the site only informs', () => {
 
   test('nothing is seen before the part is there', async ({ page, server }) => {
     const release = await hold(page);
-    await page.goto(server.page(shopPage({ config: informing })));
+    // The page's load event waits for a part that it has asked for.
+    await page.goto(server.page(shopPage({ config: informing })), { waitUntil: 'commit' });
     await page.waitForFunction(() => window.soglasie);
     await settle(page);
     await expect(page.getByRole('region')).toHaveCount(0);
