@@ -49,6 +49,8 @@ const PAGE = `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>
   const { config, before = '' } = parent.fuzzed;
   addEventListener('error', (event) => event instanceof ErrorEvent && parent.fuzzed.errors.push(event.message));
   addEventListener('unhandledrejection', ({ reason }) => parent.fuzzed.errors.push('rejected: ' + reason));
+  // A button of the markup's that is clicked would send its form, and the case would leave the frame.
+  addEventListener('submit', (event) => event.preventDefault());
   const text = JSON.stringify(config === undefined ? {} : config).replaceAll('<', '\\\\u003c');
   document.write('<script type="application/json" id="soglasie-config">' + text + '<' + '/script>' + before);
 </script>
