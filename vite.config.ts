@@ -215,7 +215,7 @@ interface Lean {
 }
 
 /** How Preact compares, places and sets what we do use stays as it is. */
-const preact: Lean = {
+export const preact: Lean = {
   version: '11.2.0',
   entry: 'src/index.js',
   isMeant: isClassic,
@@ -371,7 +371,7 @@ const toPattern = (passage: string): RegExp =>
   new RegExp(passage.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll(' … ', '.*?'), 'g');
 
 /** Leaves out of a library what is unused of it. What is not found as it was written for fails the build. */
-function leanLibrary(name: string, { version, entry, isMeant, unused }: Lean): Plugin {
+export function leanLibrary(name: string, { version, entry, isMeant, unused }: Lean): Plugin {
   const folder = path(`node_modules/${name}/`);
   const found = new Set<string | RegExp>();
   return {
