@@ -23,8 +23,7 @@ const DRIVER = 'WebKitWebDriver';
 
 export async function startWebKit(): Promise<WebKit> {
   const port = await freePort();
-  // Without a browser it would begin anew, and refuse the next one meanwhile.
-  const screen = ['-a', '-s', '-screen 0 1400x1000x24 -noreset'];
+  const screen = ['-a', '-s', '-screen 0 1400x1000x24'];
   const driver = spawn('xvfb-run', [...screen, DRIVER, `--port=${port}`], {
     // A group of its own, to be ended with all that it has started.
     detached: true,
