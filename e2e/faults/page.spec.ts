@@ -1134,6 +1134,7 @@ test.describe('Built-ins that the page has replaced', () => {
   const ofTheDriver = [
     'by those of Prototype.js',
     'by a promise of its own',
+    'by a parser of JSON that tells of each call',
     'with properties that every object inherits',
     'with markup that every object inherits',
   ];
