@@ -545,9 +545,11 @@ test.describe('Without a network', () => {
     await shop.expectView('banner');
     goOffline(shop, { destroy: true });
     await shop.click('Настроить');
-    await expect.poll(async () => (await shop.see()).problems).toEqual([expect.stringContaining('part')]);
+    await expect.poll(async () => (await shop.see()).text).toMatch(/Настройки\sне\sзагрузились/);
+    // One for each attempt: pointer, focus and click are as far apart as the driver is slow.
+    for (const problem of (await shop.see()).problems) expect(problem).toMatch(/^part: /);
+    expect((await shop.see()).problems).not.toEqual([]);
     await shop.expectAsked();
-    expect((await shop.see()).text).toMatch(/Настройки\sне\sзагрузились/);
     await shop.refuse();
     await shop.expectRefused();
   });

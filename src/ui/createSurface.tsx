@@ -33,7 +33,8 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
   /** A page that takes the root away again and again has the last word. */
   let lives = 99;
   const observer = new MutationObserver(() => {
-    if (!shadow || shadow.host.parentNode === root() || lives-- < 1) return;
+    // WebKit also tells a disconnected observer of a change that was under way then.
+    if (!shadow || signal.aborted || shadow.host.parentNode === root() || lives-- < 1) return;
     // A client router has put another document in place of this one. What was open has been closed by that.
     render(null, shadow);
     root().append(shadow.host);
