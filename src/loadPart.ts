@@ -36,7 +36,10 @@ export const loadPart: LoadPart = async (name, digest) => {
     const { nonce, src } = ownTag;
     const url = new URL(file, src).href;
     const element = carrier(url);
-    await new Promise((onload, onerror) => {
+    await new Promise((onload, reject) => {
+      const onerror = (): void => {
+        reject(new Error(url));
+      };
       Object.assign(element, { integrity: `sha256-${digest}=`, nonce, onload, onerror });
       root().append(element);
     });
