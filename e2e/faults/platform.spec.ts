@@ -306,20 +306,6 @@ test.describe('Network and platform', () => {
     await shop.expectRefused();
   });
 
-  test.describe('with scripts off', () => {
-    test.use({ javaScriptEnabled: false });
-
-    test('what is held back stays inert', async ({ shop, engine, server }) => {
-      test.skip(engine === 'firefox', 'Playwright does not switch scripts off in Firefox');
-      const body = `<script>new Image().src = '/seen-with-scripts.gif'</script><img src="/seen.gif" alt="">`;
-      await shop.visit(shop.page({ body }));
-      await expect.poll(() => server.requestsTo('/seen.gif').length).toBe(1);
-      expect(server.requestsTo('/seen-with-scripts.gif')).toEqual([]);
-      expect(server.requestsTo('/held/')).toEqual([]);
-      expect(server.requestsTo('/soglasie/')).toEqual([]);
-    });
-  });
-
   test.describe('A browser without', () => {
     for (const [name, ...paths] of [
       ['requestIdleCallback', 'requestIdleCallback', 'cancelIdleCallback'],

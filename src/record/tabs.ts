@@ -6,7 +6,14 @@ export function watchTabs(name: string, onChange: () => void, signal: AbortSigna
   let channel: BroadcastChannel | undefined;
   try {
     channel = new BroadcastChannel(name);
-    channel.onmessage = onChange;
+    channel.onmessage = () => {
+      onChange();
+      // In Firefox, a message may come before the cookie that was written ahead of it.
+      for (const wait of [100, 1000])
+        setTimeout(() => {
+          if (!signal.aborted) onChange();
+        }, wait);
+    };
   } catch {
     // Refused along with cookies, in Firefox: there is no record to keep in step then.
   }
