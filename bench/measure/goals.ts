@@ -12,11 +12,19 @@ export interface Standing {
 /** What ours is meant to reach. Tables say whether it does; nothing fails when it does not. */
 export interface Goal {
   readonly text: string;
-  readonly isMet: (standing: Standing) => boolean;
+  /** Nothing where what it is judged by was not measured. */
+  readonly isMet: (standing: Standing) => boolean | undefined;
 }
 
 /** Two measurements of the same thing differ by as much. */
 const noise = 0.05;
+
+const isAtMost = (
+  value: number | undefined,
+  limit: number | undefined,
+  tolerance = 0,
+): boolean | undefined =>
+  value === undefined || limit === undefined ? undefined : value <= limit * (1 + tolerance);
 
 export const atMost = (limit: number): Goal => ({
   text: `≤ ${limit.toLocaleString('en')}`,
@@ -27,27 +35,27 @@ export const none: Goal = { text: '0', isMet: ({ value }) => Math.round(value * 
 
 export const ratioAtMost = (limit: number): Goal => ({
   text: `≤ ${limit} f`,
-  isMet: ({ ratio }) => ratio !== undefined && ratio <= limit,
+  isMet: ({ ratio }) => isAtMost(ratio, limit),
 });
 
 export const asBlank: Goal = {
   text: '1 × blank',
-  isMet: ({ ratio }) => ratio !== undefined && ratio <= 1 + noise,
+  isMet: ({ ratio }) => isAtMost(ratio, 1, noise),
 };
 
 export const notAbove = (system: string): Goal => ({
   text: `≤ ${system}`,
-  isMet: ({ value, valueOf }) => value <= (valueOf(system) ?? 0),
+  isMet: ({ value, valueOf }) => isAtMost(value, valueOf(system)),
 });
 
 /** Than every peer with categories and a gate. */
 export const notAboveRivals: Goal = {
   text: '≤ every peer',
-  isMet: ({ value, bestRival }) => bestRival === undefined || value <= bestRival,
+  isMet: ({ value, bestRival }) => isAtMost(value, bestRival),
 };
 
 /** The same as another figure of the same system. */
 export const as = (figure: FigureId, system: string, text: string): Goal => ({
   text,
-  isMet: ({ value, valueOf }) => value <= (valueOf(system, figure) ?? 0) * (1 + noise),
+  isMet: ({ value, valueOf }) => isAtMost(value, valueOf(system, figure), noise),
 });

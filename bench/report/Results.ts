@@ -48,6 +48,7 @@ export class Results {
 
   /** The best of the peers that have categories and a gate. */
   bestRival(figure: FigureId): { readonly name: string; readonly overall: Overall } | undefined {
+    if (figures[figure].hasNoBest) return undefined;
     return this.systems
       .filter(({ isRival }) => isRival)
       .flatMap(({ name }) => {
