@@ -1,3 +1,5 @@
+import { prerendering } from '../page';
+
 /**
  * Tells this page that the record may have changed elsewhere: in another tab, or while this page lay in the
  * back/forward cache. Returns what tells the other tabs.
@@ -20,7 +22,7 @@ export function watchTabs(name: string, onChange: () => void, signal: AbortSigna
   // A page that was frozen hears no messages; leaving the back/forward cache, too, it becomes visible.
   addEventListener('visibilitychange', onChange, { capture: true, signal });
   // A page that was made ready ahead has waited, perhaps while the visitor decided elsewhere.
-  addEventListener('prerenderingchange', onChange, { capture: true, signal });
+  if (prerendering()) addEventListener('prerenderingchange', onChange, { capture: true, once: true, signal });
   signal.addEventListener('abort', () => {
     channel?.close();
     channel = undefined;

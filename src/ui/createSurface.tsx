@@ -113,10 +113,12 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
     if (!signal.aborted) void attempt(() => options.takeElement(kit, element));
   });
   // A visitor who has decided sees nothing but the way back to it. That can wait for what is more urgent.
-  if (look.reopen)
-    consent.on('ready', ({ decided }) => {
+  if (look.reopen) {
+    const off = consent.on('ready', ({ decided }) => {
+      off();
       if (decided) setTimeout(() => void kit.ready().then(kit.draw));
     });
+  }
   return {
     kit,
     get language() {
