@@ -15,7 +15,7 @@ export function loadPartsOf(tag: typeof ownTag): void {
 /** What has the browser fetch a module and check it. */
 function carrier(url: string): HTMLElement {
   // Safari and its like check nothing that comes by a link. A script delays the page's load event, if that is yet to come.
-  if (navigator.vendor.startsWith("Apple"))
+  if (navigator.vendor.startsWith('Apple'))
     try {
       return Object.assign(createElement('script'), { type: 'module', src: trusted('createScriptURL', url) });
     } catch {
