@@ -42,8 +42,9 @@ export const loadPart: LoadPart = async (name, digest) => {
       };
       Object.assign(element, { integrity: `sha256-${digest}=`, nonce, onload, onerror });
       root().append(element);
+    }).finally(() => {
+      element.remove();
     });
-    element.remove();
     // The same module: no browser asks for it again.
     return import(url) as Promise<object>;
   };
