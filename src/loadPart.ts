@@ -36,15 +36,17 @@ export const loadPart: LoadPart = async (name, digest) => {
     const { nonce, src } = ownTag;
     const url = new URL(file, src).href;
     const element = carrier(url);
-    await new Promise((onload, reject) => {
-      const onerror = (): void => {
-        reject(new Error(url));
-      };
-      Object.assign(element, { integrity: `sha256-${digest}=`, nonce, onload, onerror });
-      root().append(element);
-    }).finally(() => {
+    try {
+      await new Promise((onload, reject) => {
+        const onerror = (): void => {
+          reject(new Error(url));
+        };
+        Object.assign(element, { integrity: `sha256-${digest}=`, nonce, onload, onerror });
+        root().append(element);
+      });
+    } finally {
       element.remove();
-    });
+    }
     // The same module: no browser asks for it again.
     return import(url) as Promise<object>;
   };
