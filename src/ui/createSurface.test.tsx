@@ -743,6 +743,17 @@ describe('a preference centre that cannot be loaded', () => {
     expect(see().getByRole('alert').textContent).toBe('');
   });
 
+  test('is said to be so after five seconds on its way', async () => {
+    vi.useFakeTimers();
+    const { surface, consent } = begin(configuration, { loadPreferences: () => new Promise(() => {}) });
+    consent.show.mockImplementationOnce((view) => surface.render(view, wanted));
+    const rendered = surface.render('preferences', wanted);
+    await vi.advanceTimersByTimeAsync(5000);
+    await rendered;
+    vi.useRealTimers();
+    expect(see().getByRole('alert').textContent).not.toBe('');
+  });
+
   test('says nothing where it is no longer wanted', async () => {
     const { surface, consent } = begin(configuration, { loadPreferences: offline });
     await surface.render('preferences', () => false);
