@@ -17,6 +17,7 @@ const commonFiles = [
   'Consent.ts',
   'Surface.ts',
   'SurfaceOptions.ts',
+  'afterPaint.ts',
   'inTime.ts',
   'page.ts',
   'services/Service.ts',

@@ -157,7 +157,8 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
     // In the order of the document: what the parser had not finished comes before what it has added.
     finish();
     for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element) look(node);
+      // What was released has come just now, and may have come with thousands.
+      for (const node of addedNodes) if (node instanceof Element && !seen.has(node)) look(node);
     }
   });
 

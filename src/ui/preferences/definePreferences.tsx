@@ -93,6 +93,11 @@ export function definePreferences(
   colours.setProperty('--soglasie-accent', look.accent);
   colours.setProperty('--soglasie-radius', look.radius);
 
+  // Drawn once out of sight, when the visitor comes near, so that little is left to do at the click.
+  const rehearsal = createElement('div');
+  render(<Contents {...current()} centre={createCentre(kit, declaration)} isModal />, rehearsal);
+  render(null, rehearsal);
+
   let modal: Centre | undefined;
   kit.layers.push(() => {
     eachPlace((place, element) => {
