@@ -1,0 +1,37 @@
+import { h, type VNode } from 'preact';
+import { getText } from '../work/getAt';
+import { placeholderOf, type DescribedProps } from './described';
+import { useDesk } from './Desk';
+import { Frame, useDescribed } from './Frame';
+import { toHex } from './toHex';
+
+export function ColourField(props: DescribedProps): VNode {
+  const { path, description } = props;
+  const { document, set } = useDesk();
+  const value = getText(document, path);
+  const change = ({ currentTarget }: { currentTarget: HTMLInputElement }): void => {
+    set(path, currentTarget.value || undefined);
+  };
+  return (
+    <Frame field={path} title={description.title} help={description.description}>
+      <div class="colour">
+        <input
+          type="color"
+          aria-label={`${description.title}: палитра`}
+          value={toHex(value) ?? '#1f5fd6'}
+          onInput={change}
+        />
+        <input
+          {...useDescribed(path, description.description)}
+          class="control code"
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={placeholderOf(props)}
+          value={value}
+          onInput={change}
+        />
+      </div>
+    </Frame>
+  );
+}

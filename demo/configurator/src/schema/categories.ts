@@ -1,0 +1,100 @@
+import { ID, KNOWN, OFF, REFUSABLE, REQUIRED } from '../../../../src/config/rules';
+import { namedServices } from '../../../../src/config/namedServices';
+import { entriesAt, getAt, textsAt } from '../work/getAt';
+import { isDocument, type Document } from '../work/Json';
+import { setAt } from '../work/setAt';
+import { catalogue } from './catalogue';
+
+/** Ids of the categories in the order shown: the product's, then the site's own. */
+export const categoryIds = (document: Document): readonly string[] => [
+  ...new Set([
+    ...KNOWN,
+    ...entriesAt(document, 'categories')
+      .map(([id]) => id)
+      .filter((id) => ID.test(id)),
+  ]),
+];
+
+export const isOwn = (id: string): boolean => !KNOWN.includes(id);
+
+/** Whether the law leaves it to the visitor, whatever the site says. */
+export const mayBeRequired = (id: string): boolean => id !== 'necessary' && !REFUSABLE.includes(id);
+
+/** Whether it is required where the site says nothing. */
+export const isRequiredByDefault = (id: string): boolean => REQUIRED.includes(id);
+
+const isOnByDefault = (id: string): boolean => !OFF.includes(id);
+
+export function isOn(document: Document, id: string): boolean {
+  if (id === 'necessary') return true;
+  const value = getAt(document, `categories.${id}`);
+  if (typeof value === 'boolean') return value;
+  const enabled = getAt(value, 'enabled');
+  return typeof enabled === 'boolean' ? enabled : isOnByDefault(id);
+}
+
+/** Switched on or off in the shortest way; what else is said of the category stays. */
+export function switchCategory(document: Document, id: string, on: boolean): Document {
+  const path = `categories.${id}`;
+  const value = getAt(document, path);
+  const isDefault = on === isOnByDefault(id);
+  const rest = isDocument(value) ? Object.keys(value).filter((key) => key !== 'enabled') : [];
+  if (rest.length > 0) return setAt(withObject(document, id), `${path}.enabled`, isDefault ? undefined : on);
+  // A category of the site's own is there because it is named.
+  return setAt(document, path, isDefault && !isOwn(id) ? undefined : on);
+}
+
+/** The document in which a category is an object, for something to be said of it. */
+export function withObject(document: Document, id: string): Document {
+  const value = getAt(document, `categories.${id}`);
+  if (typeof value !== 'boolean') return document;
+  return setAt(
+    document,
+    `categories.${id}`,
+    value === isOnByDefault(id) ? (isOwn(id) ? {} : undefined) : { enabled: value },
+  );
+}
+
+export interface Named {
+  readonly id: string;
+  readonly category: string;
+}
+
+/** The services that the configuration names, each once. */
+export const servicesOf = (document: Document): readonly Named[] =>
+  [
+    ...new Map(
+      namedServices(document)
+        .reverse()
+        .map(({ id, category }) => [id, { id, category }]),
+    ).values(),
+  ].reverse();
+
+/** A service in a category, which is switched on for it; out of those that listed it. */
+export function placeService(document: Document, id: string, category: string): Document {
+  const without = unlist(setAt(document, `services.${id}.category`, undefined), id);
+  const on = isOn(without, category) ? without : switchCategory(without, category, true);
+  const opened = withObject(on, category);
+  const path = `categories.${category}.services`;
+  return setAt(opened, path, [...textsAt(opened, path), id]);
+}
+
+export const removeService = (document: Document, id: string): Document =>
+  setAt(unlist(document, id), `services.${id}`, undefined);
+
+export const addService = (document: Document, id: string): Document =>
+  placeService(document, id, catalogue.get(id)?.category ?? 'analytics');
+
+function unlist(document: Document, id: string): Document {
+  return entriesAt(document, 'categories').reduce((all, [category]) => {
+    const path = `categories.${category}.services`;
+    const ids = textsAt(all, path);
+    if (!ids.includes(id)) return all;
+    const rest = ids.filter((each) => each !== id);
+    const next = setAt(all, path, rest.length > 0 ? rest : undefined);
+    // A category of the site's own does not go with its last service.
+    return isOwn(category) && getAt(next, `categories.${category}`) === undefined
+      ? setAt(next, `categories.${category}`, true)
+      : next;
+  }, document);
+}
