@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { presets } from '../schema/presets';
 import type { Document } from '../work/Json';
 import { readConfiguration } from './readConfiguration';
@@ -13,17 +13,25 @@ interface OpeningProps {
 /** Where to begin: with an example, with nothing, or with what there is already. */
 export function Opening({ open, onOpen }: OpeningProps): VNode {
   const [text, setText] = useState('');
+  const fold = useRef<HTMLDetailsElement>(null);
   const [fault, setFault] = useState('');
+  const begin = (document: Document, title: string): void => {
+    onOpen(document, title);
+    // What was to be done here is done; the heading stays where it is, and keeps the focus from being lost.
+    if (!fold.current) return;
+    fold.current.open = false;
+    fold.current.querySelector('summary')?.focus();
+  };
   const take = (pasted: string, title: string): void => {
     const opened = readConfiguration(pasted);
     setFault('fault' in opened ? opened.fault : '');
     if ('document' in opened) {
-      onOpen(opened.document, title);
+      begin(opened.document, title);
       setText('');
     }
   };
   return (
-    <details class="section opening" open={open}>
+    <details class="section opening" open={open} ref={fold}>
       <summary>
         <h2>С&nbsp;чего начать</h2>
         <span class="summary">Пример, пустой магазин или ваш файл</span>
@@ -32,7 +40,7 @@ export function Opening({ open, onOpen }: OpeningProps): VNode {
         <ul class="presets">
           {presets.map(({ id, title, document }) => (
             <li key={id}>
-              <button type="button" class="preset" onClick={() => onOpen(document, title)}>
+              <button type="button" class="preset" onClick={() => begin(document, title)}>
                 <b>{title}</b>
                 <span class="help">{id === 'empty' ? 'Всё по умолчанию' : `Магазин-пример ${id}`}</span>
               </button>
@@ -40,20 +48,19 @@ export function Opening({ open, onOpen }: OpeningProps): VNode {
           ))}
         </ul>
         <div class="field">
-          <label class="label" for="open-file">
-            Открыть файл
+          <label class="button file">
+            Открыть файл…
+            <input
+              class="unseen"
+              type="file"
+              accept=".json,application/json"
+              onChange={({ currentTarget }) => {
+                const [file] = currentTarget.files ?? [];
+                void file?.text().then((content) => take(content, file.name));
+                currentTarget.value = '';
+              }}
+            />
           </label>
-          <input
-            id="open-file"
-            class="control"
-            type="file"
-            accept=".json,application/json"
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              void file?.text().then((content) => take(content, file.name));
-              currentTarget.value = '';
-            }}
-          />
           <p class="help">
             Файл можно и&nbsp;просто перетащить на&nbsp;страницу. Он&nbsp;никуда не&nbsp;отправляется.
           </p>

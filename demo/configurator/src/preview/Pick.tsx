@@ -13,7 +13,7 @@ export function Pick<T extends string>({ label, options, value, onPick }: PickPr
   const name = useId();
   return (
     <fieldset class="pick">
-      <legend class="pick-label">{label}</legend>
+      <legend class="unseen">{label}</legend>
       <div class="choices">
         {(Object.entries(options) as [T, string][]).map(([option, word]) => (
           <label key={option} class="choice">

@@ -16,8 +16,8 @@ type Device = keyof typeof widths;
 const HEIGHT = { phone: 720, tablet: 900, desktop: 800 } as const;
 
 const views: Readonly<Record<View, string>> = {
-  banner: 'Первый вопрос',
-  preferences: 'Окно настроек',
+  banner: 'Вопрос',
+  preferences: 'Настройки',
   placeholder: 'Заглушка',
   declaration: 'Таблица',
   after: 'После ответа',
@@ -88,13 +88,13 @@ export function Preview({ document }: { readonly document: Document }): VNode {
         <Pick label="Ширина" options={devices} value={device} onPick={setDevice} />
         <Pick label="Тема системы" options={schemes} value={scheme} onPick={setScheme} />
         <label class="pick">
-          <span class="pick-label">Язык</span>
+          <span class="unseen">Язык</span>
           <select
             class="control"
             value={language}
             onChange={({ currentTarget }) => setLanguage(currentTarget.value)}
           >
-            <option value="">Как настроено</option>
+            <option value="">Язык как настроено</option>
             {[...new Set([...languages, ...entriesAt(document, 'texts').map(([code]) => code)])].map(
               (code) => (
                 <option key={code} value={code}>
