@@ -7,7 +7,7 @@ import {
   servicesOf,
   switchCategory,
 } from '../schema/categories';
-import { catalogue } from '../schema/catalogue';
+import { catalogue } from '../catalogue';
 import { describeField } from '../schema/describeField';
 import { builtInTexts } from '../schema/texts';
 import { getAt, getText } from '../work/getAt';

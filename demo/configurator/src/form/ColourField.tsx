@@ -1,16 +1,28 @@
 import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { checkContrast } from '../law/checkContrast';
+import { setField } from '../schema/setField';
+import { asConfiguration } from '../work/asConfiguration';
 import { getText } from '../work/getAt';
 import { placeholderOf, type DescribedProps } from './described';
 import { useDesk } from './Desk';
 import { Frame, useDescribed } from './Frame';
 import { toHex } from './toHex';
 
+/** The product's own colour in the light scheme, where the palette opens. */
+const USUAL = '#1f5fd6';
+
 export function ColourField(props: DescribedProps): VNode {
   const { path, description } = props;
   const { document, set } = useDesk();
-  const value = getText(document, path);
+  const [refused, setRefused] = useState<string | null>(null);
+  const value = refused ?? getText(document, path);
   const change = ({ currentTarget }: { currentTarget: HTMLInputElement }): void => {
-    set(path, currentTarget.value || undefined);
+    const wanted = currentTarget.value || undefined;
+    const rows = checkContrast(asConfiguration(setField(document, path, wanted)));
+    const isRefused = rows.some(({ refuseIsWeaker }) => refuseIsWeaker);
+    setRefused(isRefused ? (wanted ?? null) : null);
+    if (!isRefused) set(path, wanted);
   };
   return (
     <Frame field={path} title={description.title} help={description.description}>
@@ -18,7 +30,7 @@ export function ColourField(props: DescribedProps): VNode {
         <input
           type="color"
           aria-label={`${description.title}: палитра`}
-          value={toHex(value) ?? '#1f5fd6'}
+          value={toHex(value) ?? USUAL}
           onInput={change}
         />
         <input
@@ -32,6 +44,9 @@ export function ColourField(props: DescribedProps): VNode {
           onInput={change}
         />
       </div>
+      <p class="problem error" role="alert">
+        {refused && 'С этим цветом отказ виден хуже согласия, поэтому в настройку он не записан.'}
+      </p>
     </Frame>
   );
 }

@@ -1,12 +1,13 @@
 import { h, type VNode } from 'preact';
 import { categoryIds, isOn, servicesOf } from '../schema/categories';
-import { catalogue } from '../schema/catalogue';
+import { catalogue } from '../catalogue';
 import { propertiesOf } from '../schema/describeField';
 import { sections, type SectionId } from '../schema/sections';
 import { languageName } from '../schema/texts';
 import { entriesAt, getAt, getText } from '../work/getAt';
 import type { Document } from '../work/Json';
 import { CategoriesSection } from './CategoriesSection';
+import { Contrast } from './Contrast';
 import { useDesk } from './Desk';
 import { Field } from './Field';
 import { wordOf } from './options';
@@ -24,7 +25,7 @@ const contents: Readonly<Record<SectionId, () => VNode | VNode[]>> = {
   documents: () => fieldsOf('policy', 'consent'),
   categories: () => <CategoriesSection />,
   services: () => <ServicesSection />,
-  look: () => fieldsOf('banner', 'theme'),
+  look: () => [...fieldsOf('banner', 'theme'), <Contrast key="contrast" />],
   texts: () => <TextsSection />,
   withdrawal: () => fieldsOf('withdrawal', 'age'),
   integrations: () => fieldsOf('integrations', 'cookie', 'gate'),

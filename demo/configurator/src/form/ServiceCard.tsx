@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact';
 import { categoryIds, isOn, isOwn, placeService, removeService, type Named } from '../schema/categories';
-import { catalogue } from '../schema/catalogue';
+import { catalogue } from '../catalogue';
 import { describeField, explain, propertiesOf } from '../schema/describeField';
 import { getText } from '../work/getAt';
 import { CookiesField } from './CookiesField';

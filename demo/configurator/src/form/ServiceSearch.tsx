@@ -1,7 +1,7 @@
 import { h, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { addService } from '../schema/categories';
-import { searchCatalogue } from '../schema/catalogue';
+import { searchCatalogue } from '../schema/searchCatalogue';
 import { describeField } from '../schema/describeField';
 import { useDesk } from './Desk';
 

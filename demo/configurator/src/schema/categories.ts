@@ -3,7 +3,7 @@ import { namedServices } from '../../../../src/config/namedServices';
 import { entriesAt, getAt, textsAt } from '../work/getAt';
 import { isDocument, type Document } from '../work/Json';
 import { setAt } from '../work/setAt';
-import { catalogue } from './catalogue';
+import { catalogue } from '../catalogue';
 
 /** Ids of the categories in the order shown: the product's, then the site's own. */
 export const categoryIds = (document: Document): readonly string[] => [

@@ -3,7 +3,7 @@ import { findUnknownTexts } from '../../../../src/cli/findUnknownTexts';
 import { diagnose } from '../../../../src/config/diagnose';
 import type { Diagnostic } from '../../../../src/config/Diagnostic';
 import { inWords } from '../../../../src/config/inWords';
-import { catalogue } from './catalogue';
+import { catalogue } from '../catalogue';
 
 /** One thing that is wrong, in the words of the console and the command line. */
 export interface Problem extends Diagnostic {

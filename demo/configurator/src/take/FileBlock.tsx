@@ -1,0 +1,37 @@
+import { h, type VNode } from 'preact';
+import { useDesk } from '../form/Desk';
+import { Code } from './Code';
+
+export function FileBlock(): VNode {
+  const { document, problems } = useDesk();
+  const text = `${JSON.stringify(document, null, 2)}\n`;
+  const hasErrors = [...problems.values()].flat().some(({ severity }) => severity === 'error');
+  return (
+    <section class="block" aria-labelledby="take-file">
+      <h2 id="take-file">Файл настройки</h2>
+      <p class="help">
+        Его адрес на&nbsp;сайте пишут в&nbsp;<code>data-config</code>. Файл понадобится и&nbsp;тогда, когда
+        настройку нужно будет изменить: откройте его здесь снова.
+      </p>
+      {hasErrors && (
+        <p class="problem error">
+          В&nbsp;настройке есть ошибки. Чего «Согласие» не&nbsp;поймёт, того оно не&nbsp;разрешит: исправьте
+          их до&nbsp;публикации.
+        </p>
+      )}
+      <button type="button" class="button main" onClick={() => download(text)}>
+        Скачать soglasie.config.json
+      </button>
+      <Code text={text} what="файл настройки" />
+    </section>
+  );
+}
+
+function download(text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = window.document.createElement('a');
+  link.href = address;
+  link.download = 'soglasie.config.json';
+  link.click();
+  URL.revokeObjectURL(address);
+}
