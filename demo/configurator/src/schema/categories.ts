@@ -26,33 +26,38 @@ export const isRequiredByDefault = (id: string): boolean => REQUIRED.includes(id
 const isOnByDefault = (id: string): boolean => !OFF.includes(id);
 
 export function isOn(document: Document, id: string): boolean {
-  if (id === 'necessary') return true;
   const value = getAt(document, `categories.${id}`);
-  if (typeof value === 'boolean') return value;
-  const enabled = getAt(value, 'enabled');
-  return typeof enabled === 'boolean' ? enabled : isOnByDefault(id);
+  if (id === 'necessary') return true;
+  if (value === undefined) return isOnByDefault(id);
+  // An object is on unless it says otherwise, of whichever category.
+  return value !== false && getAt(value, 'enabled') !== false;
 }
 
 /** Switched on or off in the shortest way; what else is said of the category stays. */
 export function switchCategory(document: Document, id: string, on: boolean): Document {
   const path = `categories.${id}`;
   const value = getAt(document, path);
-  const isDefault = on === isOnByDefault(id);
-  const rest = isDocument(value) ? Object.keys(value).filter((key) => key !== 'enabled') : [];
-  if (rest.length > 0) return setAt(withObject(document, id), `${path}.enabled`, isDefault ? undefined : on);
+  const says = isDocument(value) && Object.keys(value).some((key) => key !== 'enabled');
+  if (says) return setAt(document, `${path}.enabled`, on ? undefined : false);
   // A category of the site's own is there because it is named.
-  return setAt(document, path, isDefault && !isOwn(id) ? undefined : on);
+  return setAt(document, path, on === isOnByDefault(id) && !isOwn(id) ? undefined : on);
 }
 
-/** The document in which a category is an object, for something to be said of it. */
-export function withObject(document: Document, id: string): Document {
-  const value = getAt(document, `categories.${id}`);
-  if (typeof value !== 'boolean') return document;
-  return setAt(
-    document,
-    `categories.${id}`,
-    value === isOnByDefault(id) ? (isOwn(id) ? {} : undefined) : { enabled: value },
-  );
+/** Changes what is said of a category, and not whether it is there and on. */
+export function describeCategory(
+  document: Document,
+  id: string,
+  apply: (document: Document) => Document,
+): Document {
+  const path = `categories.${id}`;
+  const isShort = typeof getAt(document, path) === 'boolean';
+  const before = isShort
+    ? setAt(document, path, isOn(document, id) ? undefined : { enabled: false })
+    : document;
+  const after = apply(before);
+  const isLost = isOwn(id) && getAt(after, path) === undefined;
+  const isSame = isOn(after, id) === isOn(document, id) && !isLost;
+  return isSame ? after : switchCategory(after, id, isOn(document, id));
 }
 
 export interface Named {
@@ -74,9 +79,8 @@ export const servicesOf = (document: Document): readonly Named[] =>
 export function placeService(document: Document, id: string, category: string): Document {
   const without = unlist(setAt(document, `services.${id}.category`, undefined), id);
   const on = isOn(without, category) ? without : switchCategory(without, category, true);
-  const opened = withObject(on, category);
   const path = `categories.${category}.services`;
-  return setAt(opened, path, [...textsAt(opened, path), id]);
+  return describeCategory(on, category, (before) => setAt(before, path, [...textsAt(before, path), id]));
 }
 
 export const removeService = (document: Document, id: string): Document =>
@@ -91,10 +95,8 @@ function unlist(document: Document, id: string): Document {
     const ids = textsAt(all, path);
     if (!ids.includes(id)) return all;
     const rest = ids.filter((each) => each !== id);
-    const next = setAt(all, path, rest.length > 0 ? rest : undefined);
-    // A category of the site's own does not go with its last service.
-    return isOwn(category) && getAt(next, `categories.${category}`) === undefined
-      ? setAt(next, `categories.${category}`, true)
-      : next;
+    return describeCategory(all, category, (before) =>
+      setAt(before, path, rest.length > 0 ? rest : undefined),
+    );
   }, document);
 }

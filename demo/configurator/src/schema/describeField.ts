@@ -41,7 +41,7 @@ const root = createJsonSchema(schema, explained, {}, '', titles) as Node;
 export const explain = (path: string): PropertyText => explained[path] ?? { title: path, description: '' };
 
 export function describeField(path: string): Description {
-  const node = path.split('.').reduce<Node | undefined>(step, root);
+  const node = nodeAt(path);
   return {
     kind: kindOf(node, path),
     title: node?.title ?? path,
@@ -53,12 +53,15 @@ export function describeField(path: string): Description {
 }
 
 /** Whether the schema knows a property of a path. */
-export const isKnown = (path: string): boolean =>
-  path.split('.').reduce<Node | undefined>(step, root) !== undefined;
+export const isKnown = (path: string): boolean => nodeAt(path) !== undefined;
 
 /** The properties of the object at a path. */
 export const propertiesOf = (path: string): readonly string[] =>
-  Object.keys(objectOf(path.split('.').reduce<Node | undefined>(step, root))?.properties ?? {});
+  Object.keys(objectOf(nodeAt(path))?.properties ?? {});
+
+/** Of the whole of it where the path is empty. */
+const nodeAt = (path: string): Node | undefined =>
+  path === '' ? root : path.split('.').reduce<Node | undefined>(step, root);
 
 function step(node: Node | undefined, key: string): Node | undefined {
   const object = objectOf(node);
@@ -100,9 +103,9 @@ function kindOf(node: Node | undefined, path: string): Kind {
   if (path.endsWith('.accent')) return 'colour';
   if (node.type === 'boolean') return 'switch';
   if (typeof node.const === 'boolean') return 'switch';
+  if (objectOf(node)?.properties) return 'object';
   if (optionsOf(node).length > 0) return 'choice';
   if (node.type === 'number' || node.type === 'integer') return 'number';
   if (node.type === 'array') return node.items?.type === 'string' ? 'names' : 'object';
-  if (objectOf(node)?.properties) return 'object';
   return PATTERNS.get(node.pattern ?? '') ?? 'text';
 }
