@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { DeskProvider, type Desk } from './form/Desk';
 import { Form } from './form/Form';
 import { leadTo } from './form/lead';
@@ -44,7 +44,8 @@ export function App({ shelf, work: kept }: AppProps): VNode {
     [edit],
   );
 
-  useEffect(() => {
+  // Before the browser paints: whoever leaves at once finds it all the same.
+  useLayoutEffect(() => {
     if (shelf && !keep(shelf, work)) setMessage('Браузер не сохранил изменения: скачайте файл настройки.');
   }, [shelf, work]);
 

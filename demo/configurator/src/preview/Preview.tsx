@@ -64,11 +64,16 @@ export function Preview({ document }: { readonly document: Document }): VNode {
   );
 
   useEffect(() => {
+    const focused = window.document.activeElement;
     const listen = ({ source, origin, data }: MessageEvent<Told>): void => {
       if (source !== frame.current?.contentWindow || origin !== location.origin) return;
       if (data.kind === 'waiting') frame.current.contentWindow?.postMessage(start, location.origin);
-      else if (data.kind === 'shown') setShown(true);
-      else setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
+      else if (data.kind === 'shown') {
+        setShown(true);
+        // A dialog that opens takes the focus, also out of the field that is typed in.
+        if (window.document.activeElement === frame.current && focused instanceof HTMLElement)
+          focused.focus({ preventScroll: true });
+      } else setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
     };
     window.addEventListener('message', listen);
     setSeen([]);
@@ -120,7 +125,7 @@ export function Preview({ document }: { readonly document: Document }): VNode {
             ref={frame}
             title="Магазин-образец с вашей настройкой"
             data-shown={shown}
-            // A dialog in the frame would take the focus out of the field that is typed in.
+            // Nobody is to act on what is about to be replaced.
             inert={!shown}
             style={{ width: `${width}px`, height: `${HEIGHT[device]}px`, transform: `scale(${scale})` }}
           />

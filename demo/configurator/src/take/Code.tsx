@@ -11,7 +11,7 @@ export function Code({ text, what }: CodeProps): VNode {
   return (
     <div class="code-with-copy">
       <Copy text={text} what={what} />
-      <pre class="code-block" role="region" tabIndex={0} aria-label={what}>
+      <pre class="code-block" role="region" tabIndex={0} aria-label={`Текст: ${what}`}>
         {text}
       </pre>
     </div>

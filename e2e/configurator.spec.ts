@@ -1,0 +1,394 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { test } from './demo';
+import { expect } from './fixtures';
+
+// The configurator as a marketer walks it: from an example to a file that works on a site.
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+const section = (page: Page, name: string): Locator =>
+  page.locator('details.section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });
+
+async function unfold(page: Page, name: string): Promise<Locator> {
+  const found = section(page, name);
+  if ((await found.getAttribute('open')) === null) await found.locator('> summary').click();
+  return found;
+}
+
+const shop = (page: Page): FrameLocator => page.frameLocator('iframe');
+const asks = (page: Page): Locator => shop(page).locator('soglasie-root [part~=surface]').first();
+const log = (page: Page): Locator => page.getByRole('list', { name: 'Журнал событий' });
+const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name });
+
+/** The configuration as the page would give it away. */
+async function taken(page: Page): Promise<Record<string, unknown>> {
+  await tab(page, 'Забрать').click();
+  const text = await page.getByRole('region', { name: 'Текст: файл настройки' }).textContent();
+  await tab(page, 'Настройка').click();
+  return JSON.parse(text ?? '') as Record<string, unknown>;
+}
+
+async function startFrom(page: Page, preset: RegExp): Promise<void> {
+  await page.goto('/configurator/');
+  await page.getByRole('button', { name: preset }).click();
+}
+
+test('a marketer makes a configuration of an example, sees it, mends it and takes it to a site', async ({
+  page,
+  server,
+}) => {
+  await startFrom(page, /ПРОММЕТ/);
+  await expect(asks(page)).toContainText('Группа компаний «ПРОММЕТ»');
+
+  await test.step('switches a category off', async () => {
+    const categories = await unfold(page, 'Категории');
+    await categories.getByRole('switch', { name: 'Настройки сайта' }).uncheck();
+    await expect(asks(page)).not.toContainText('настройки сайта');
+  });
+
+  await test.step('adds Metrica with its number', async () => {
+    const services = await unfold(page, 'Сервисы');
+    await services.getByRole('searchbox', { name: 'Найти в каталоге' }).fill('метрика');
+    await services.getByRole('button', { name: 'Добавить: Яндекс Метрика' }).click();
+    const number = services.getByRole('textbox', { name: 'Номер счётчика' });
+    await expect(number).toBeFocused();
+    await number.fill('номер');
+    await expect(services.getByText(/Нужен id вида 12345678/).first()).toBeVisible();
+    await expect(number).toHaveAttribute('aria-invalid', 'true');
+    await number.fill('12345678');
+    await expect(number).not.toHaveAttribute('aria-invalid');
+  });
+
+  await test.step('changes a text, and sees it', async () => {
+    const texts = await unfold(page, 'Тексты и язык');
+    const title = texts.getByRole('textbox', { name: /^Файлы.cookie и ваше согласие$/ });
+    await expect(title).toHaveAttribute('placeholder', /^Файлы.cookie и ваше согласие$/);
+    await title.fill('Печеньки');
+    await expect(asks(page)).toContainText('Печеньки');
+  });
+
+  await test.step('mends what the check complains of', async () => {
+    const documents = await unfold(page, 'Документы');
+    await documents.getByRole('textbox', { name: 'Адрес политики' }).fill('http://example.ru/politika');
+    await expect(documents.getByText(/Ссылка начинается с http/)).toBeVisible();
+    const check = await unfold(page, 'Проверка');
+    await check.getByRole('button', { name: 'policy.url' }).click();
+    const address = documents.getByRole('textbox', { name: 'Адрес политики' });
+    await expect(address).toBeFocused();
+    await address.fill('/politika');
+    await expect(documents.getByText(/Ссылка начинается с http/)).toBeHidden();
+  });
+
+  const folder = await mkdtemp(join(tmpdir(), 'soglasie-taken-'));
+  try {
+    await tab(page, 'Забрать').click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Скачать soglasie.config.json' }).click();
+    const file = join(folder, (await download).suggestedFilename());
+    await (await download).saveAs(file);
+    expect(file).toMatch(/soglasie\.config\.json$/);
+
+    await test.step('the command line finds no error in it', async () => {
+      const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli.js', 'check', file], {
+        cwd: repository,
+        env: { ...process.env, NO_COLOR: '1' },
+      });
+      expect(stdout).not.toContain('ошибк');
+    });
+
+    await test.step('a site works with it', async () => {
+      const config = await readFile(file, 'utf8');
+      expect(JSON.parse(config)).toMatchObject({
+        categories: {
+          preferences: { enabled: false },
+          analytics: { services: expect.arrayContaining(['yandex-metrika']) },
+        },
+        services: { 'yandex-metrika': { id: 12345678 } },
+        policy: { url: '/politika' },
+      });
+      server.resource('/taken.json', { body: config, type: 'application/json' });
+      server.resource('/taken.html', {
+        type: 'text/html; charset=utf-8',
+        body: '<!doctype html><html lang="ru"><title>Магазин</title><script async src="/soglasie/soglasie.js" data-config="/taken.json"></script><p>Магазин',
+      });
+      await page.goto('/taken.html');
+      const asked = page.getByRole('region', { name: 'Печеньки' });
+      await asked.getByRole('button', { name: 'Отклонить необязательные' }).click();
+      await expect
+        .poll(() => page.evaluate(() => window.soglasie?.state.services['yandex-metrika']))
+        .toBe(false);
+      expect(await page.evaluate(() => window.soglasie?.state.categories)).not.toHaveProperty('preferences');
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('nothing is lost on a reload, the way back included', async ({ page }) => {
+  await startFrom(page, /КАКТУС24/);
+  const operator = section(page, 'Оператор');
+  await operator.getByRole('textbox', { name: 'Сайт' }).fill('kaktus24.ru');
+  await page.reload();
+  await expect(operator.getByRole('textbox', { name: 'Сайт' })).toHaveValue('kaktus24.ru');
+  await page.getByRole('button', { name: 'Отменить' }).click();
+  await expect(operator.getByRole('textbox', { name: 'Сайт' })).toHaveValue('');
+  await page.getByRole('button', { name: 'Отменить' }).click();
+  await expect(operator.getByRole('textbox', { name: 'Наименование оператора' })).toHaveValue('');
+  await page.getByRole('button', { name: 'Вернуть' }).click();
+  await expect(operator.getByRole('textbox', { name: 'Наименование оператора' })).toHaveValue(/КАКТУС24/);
+});
+
+test('a link carries the configuration to another browser, and no server sees it', async ({
+  page,
+  context,
+  browser,
+  server,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await startFrom(page, /КАКТУС24/);
+  await section(page, 'Оператор').getByRole('textbox', { name: 'Сайт' }).fill('kaktus24.ru');
+  await page.getByRole('button', { name: 'Поделиться' }).click();
+  await expect(page.getByText('Ссылка скопирована')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await browser.newContext({ baseURL: server.origin });
+  const there = await other.newPage();
+  await there.goto(link);
+  await expect(section(there, 'Оператор').getByRole('textbox', { name: 'Сайт' })).toHaveValue('kaktus24.ru');
+  expect(await taken(there)).toEqual(await taken(page));
+  await expect(there).toHaveURL(/\/configurator\/$/);
+  await other.close();
+});
+
+test('an existing configuration is opened by file, by paste and by drop, and a broken one says why', async ({
+  page,
+}) => {
+  await page.goto('/configurator/');
+  const begin = section(page, 'С чего начать');
+  await begin.getByRole('textbox', { name: 'Или вставить текст' }).fill('{ "operator": ');
+  await begin.getByRole('button', { name: 'Открыть текст' }).click();
+  await expect(begin.getByRole('alert')).not.toBeEmpty();
+  await begin
+    .getByRole('textbox', { name: 'Или вставить текст' })
+    .fill('{ "operator": { "name": "ООО «Вставка»" } }');
+  await begin.getByRole('button', { name: 'Открыть текст' }).click();
+  const name = section(page, 'Оператор').getByRole('textbox', { name: 'Наименование оператора' });
+  await expect(name).toHaveValue('ООО «Вставка»');
+
+  const file = (text: string) => ({
+    name: 'my.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(file('{ "operator": { "name": "ООО «Файл»" }, "colour": 1 }'));
+  await expect(name).toHaveValue('ООО «Файл»');
+
+  await test.step('what no field is for is told of, and can be taken out', async () => {
+    const check = await unfold(page, 'Проверка');
+    await check.getByRole('button', { name: 'Убрать из настройки: colour' }).click();
+    await expect(check.getByText('colour', { exact: true })).toBeHidden();
+    expect(await taken(page)).toEqual({ operator: { name: 'ООО «Файл»' } });
+  });
+
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{ "operator": { "name": "ООО «Перенос»" } }'], 'dropped.json'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+  });
+  await expect(name).toHaveValue('ООО «Перенос»');
+});
+
+test('the frame runs the built file, shows each surface and tells what the site sees', async ({
+  page,
+  context,
+  server,
+}) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  await page.goto('/configurator/');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        operator: { name: 'ООО «Ромашка»' },
+        categories: { external: true, analytics: { services: ['yandex-metrika'] } },
+        services: { 'yandex-metrika': { id: 12345678 } },
+        cookie: { name: 'romashka' },
+      }),
+    ),
+  });
+  await expect(asks(page)).toContainText('ООО «Ромашка»');
+  await shop(page).getByRole('button', { name: 'Принять все' }).click();
+  await expect(log(page).getByText('soglasie:decision')).toBeVisible();
+  await expect(log(page)).toContainText('romashka=v=1');
+  await expect(log(page)).toContainText('"event": "soglasie"');
+  // What the counter would load stays here, and is named.
+  await expect(log(page)).toContainText('https://mc.yandex.ru/metrika/tag.js');
+  expect(
+    [...hosts].filter((host) => host !== server.origin && !host.startsWith('https://mc.yandex')),
+  ).toEqual([]);
+  expect((await context.cookies()).map(({ name, path }) => [name, path])).toEqual([
+    ['soglasie-preview', '/configurator/preview/'],
+  ]);
+
+  await page.getByRole('radio', { name: 'Настройки', exact: true }).check();
+  await expect(shop(page).getByRole('dialog', { name: 'Настройки файлов cookie' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Заглушка' }).check();
+  await expect(shop(page).getByRole('button', { name: 'Показать один раз' })).toBeInViewport();
+  await page.getByRole('radio', { name: 'Таблица' }).check();
+  await expect(shop(page).getByRole('table').first()).toBeInViewport();
+  await page.getByRole('radio', { name: 'После ответа' }).check();
+  await expect(shop(page).locator('soglasie-root [part=reopen]')).toBeVisible();
+  await page.getByRole('radio', { name: 'Вопрос' }).check();
+  await page.getByRole('radio', { name: 'Тёмная' }).first().check();
+  await page.getByRole('combobox', { name: 'Язык', exact: true }).selectOption('en');
+  await expect(asks(page)).toContainText('Cookies and your consent');
+  await expect(shop(page).locator('html')).toHaveAttribute('data-scheme', 'dark');
+  for (const [device, width] of [
+    ['Телефон', 390],
+    ['Планшет', 768],
+    ['Компьютер', 1280],
+  ] as const) {
+    await page.getByRole('radio', { name: device }).check();
+    await expect
+      .poll(() =>
+        shop(page)
+          .locator('html')
+          .evaluate(() => innerWidth),
+      )
+      .toBe(width);
+  }
+});
+
+test('the dialog of the frame leaves the focus in the field that is typed in', async ({ page }) => {
+  await startFrom(page, /КАКТУС24/);
+  await page.getByRole('radio', { name: 'Настройки', exact: true }).check();
+  const dialog = shop(page).getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  const name = section(page, 'Оператор').getByRole('textbox', { name: 'Наименование оператора' });
+  await name.fill('ООО «Иначе»');
+  await expect(dialog).toContainText('ООО «Иначе»');
+  await expect(name).toBeFocused();
+});
+
+test('a pasted counter comes back inert, or the catalogue takes its place', async ({ page, server }) => {
+  await page.goto('/configurator/');
+  await tab(page, 'Забрать').click();
+  await page
+    .getByRole('textbox', { name: 'Вставьте код счётчика' })
+    .fill('<script src="/foreign.js"></script><script>ran.push("inline")</script>');
+  const held = await page.getByRole('region', { name: 'Текст: удержанный код' }).textContent();
+  server.resource('/foreign.js', { body: 'ran.push("file")', type: 'text/javascript' });
+  server.resource('/held.html', {
+    type: 'text/html; charset=utf-8',
+    body: `<!doctype html><title>x</title>${held ?? ''}<p>конец`,
+  });
+  await page.goto('/held.html');
+  await expect(page.getByText('конец')).toBeVisible();
+  expect(await page.evaluate(() => window.ran)).toEqual([]);
+  expect(server.requestsTo('/foreign.js')).toEqual([]);
+
+  await page.goto('/configurator/');
+  await tab(page, 'Забрать').click();
+  await page
+    .getByRole('textbox', { name: 'Вставьте код счётчика' })
+    .fill(
+      '<script src="https://mc.yandex.ru/metrika/tag.js"></script><script>ym(87654321, "init", {});</script>',
+    );
+  await page.getByRole('button', { name: 'Взять из каталога: Яндекс Метрика' }).click();
+  await expect(page.getByRole('textbox', { name: 'Номер счётчика' })).toHaveValue('87654321');
+});
+
+test('what is taken along has a snippet for each platform, a rule for each server and the points of the law', async ({
+  page,
+}) => {
+  await startFrom(page, /КАКТУС24/);
+  await tab(page, 'Забрать').click();
+  for (const platform of ['Обычный HTML', '1С-Битрикс', 'Тильда', 'OpenCart', 'WooCommerce', 'Пакет npm']) {
+    await page.getByRole('radio', { name: platform }).check();
+    await expect(page.getByRole('region', { name: `Текст: код: ${platform}` })).not.toBeEmpty();
+  }
+  for (const server of ['PHP', 'Node.js', 'nginx']) {
+    await page.getByRole('radio', { name: server }).check();
+    await expect(page.getByRole('region', { name: `Текст: правило: ${server}` })).toContainText('soglasie');
+  }
+  await page.getByRole('button', { name: 'К настройке: Есть ссылка на политику' }).click();
+  await expect(page.getByRole('textbox', { name: 'Адрес политики' })).toBeFocused();
+});
+
+test('everything is reached by keyboard', async ({ page }) => {
+  await page.goto('/configurator/');
+  const press = async (key: string, until: Locator): Promise<void> => {
+    for (let count = 0; count < 60; count++) {
+      if (await until.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press(key);
+    }
+    await expect(until).toBeFocused();
+  };
+  await press('Tab', tab(page, 'Настройка'));
+  await page.keyboard.press('ArrowRight');
+  await expect(tab(page, 'Забрать')).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Файл настройки' })).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await press('Tab', page.getByRole('button', { name: /КАКТУС24/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Открыто: ООО «КАКТУС24»')).toBeVisible();
+  const operator = section(page, 'Оператор').locator('> summary');
+  await press('Tab', operator);
+  await page.keyboard.press('Enter');
+  await expect(section(page, 'Оператор')).not.toHaveAttribute('open');
+  await press('Tab', section(page, 'Категории').locator('> summary'));
+  await page.keyboard.press('Space');
+  await press('Tab', section(page, 'Категории').getByRole('switch', { name: 'Реклама' }));
+  await page.keyboard.press('Space');
+  await expect(section(page, 'Категории').getByRole('switch', { name: 'Реклама' })).toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect(section(page, 'Категории').getByRole('switch', { name: 'Реклама' })).not.toBeChecked();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('breaks no rule of accessibility and fits every screen', async ({ page }) => {
+      test.slow();
+      await startFrom(page, /КМ АССИСТЕНС/);
+      for (const name of [
+        'С чего начать',
+        'Проверка',
+        'Документы',
+        'Категории',
+        'Сервисы',
+        'Внешний вид',
+        'Тексты и язык',
+        'Отзыв и возраст',
+        'Интеграции и техника',
+      ])
+        await unfold(page, name);
+      for (const fold of await page.locator('details.more > summary').all()) await fold.click();
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const name of width < 1000 ? ['Настройка', 'Просмотр', 'Забрать'] : ['Настройка', 'Забрать']) {
+          await tab(page, name).click();
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBe(
+            width,
+          );
+          const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze();
+          expect(
+            violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]),
+            `${name} at ${width}`,
+          ).toEqual([]);
+        }
+      }
+    });
+  });
+}
