@@ -102,7 +102,7 @@ test('a change after a step back leaves nothing to be done again', () => {
 
 test('the letters of one field are one step, those of the next another', () => {
   const type = (work: Work, field: string, text: string): Work =>
-    [...text].reduce(
+    Array.from(text).reduce(
       (before, _, index) =>
         reduce(before, { type: 'edit', field, apply: (now) => setAt(now, field, text.slice(0, index + 1)) }),
       work,
