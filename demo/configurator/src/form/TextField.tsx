@@ -32,7 +32,10 @@ export function TextField(props: DescribedProps & { readonly title?: string }): 
   return (
     <Frame field={path} title={props.title ?? description.title} help={description.description}>
       {isLong ? (
-        <textarea {...all} rows={3} />
+        <textarea
+          {...all}
+          rows={Math.min(7, Math.max(3, Math.ceil((text || placeholder || '').length / 45)))}
+        />
       ) : (
         <input {...all} {...(isDate ? { type: 'date' } : { type: 'text' })} autocomplete="off" />
       )}
