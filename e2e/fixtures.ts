@@ -31,8 +31,10 @@ export const test = base.extend<TestOptions & { server: TestServer }>({
     const errors: string[] = [];
     context.on('weberror', (webError) => {
       const { message, stack } = webError.error();
-      // Firefox says in the same way that it keeps no cookie for a domain: finding the widest one is no error.
-      if (!message.startsWith('Cookie “')) errors.push(stack ?? message);
+      // Firefox says in the same way what it tells developers alone: that it keeps no cookie for a domain, where finding
+      // the widest one is no error; and that a file it could not have does not match its integrity.
+      if (!/^(Cookie “|None of the “\w+” hashes in the integrity attribute )/.test(message))
+        errors.push(stack ?? message);
     });
     await context.addInitScript(() => {
       window.ran = [];

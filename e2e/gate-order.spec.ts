@@ -306,7 +306,7 @@ test.describe('any mix of delays, faults and kinds runs in the order of its line
 
   for (let seed = 1; seed <= 9; seed++) {
     const way = ways[seed % ways.length]!;
-    test(`mix ${String(seed)}, granted by ${way}`, async ({ page, context, server }) => {
+    test(`mix ${String(seed)}, granted by ${way}`, async ({ page, context, server, browserName }) => {
       const asked = watchRequests(page);
       const [full, headless] = entries;
       const entry = way === 'the program interface' ? headless : full;
@@ -346,7 +346,14 @@ test.describe('any mix of delays, faults and kinds runs in the order of its line
         ).toEqual(names(inLine));
       }
       expect(order).toHaveLength(runnable.length);
-      expect(Object.values(asked).filter((count) => count !== 1)).toEqual([]);
+      // Firefox asks once more for a file that it could not have ahead.
+      const mayAskAgain = pieces.map(
+        ({ fault }) => browserName === 'firefox' && (fault === 'missing' || fault === 'broken'),
+      );
+      const often = pieces.filter(
+        (_, index) => (asked[`/held/${index}.js`] ?? 1) > (mayAskAgain[index] ? 2 : 1),
+      );
+      expect(names(often)).toEqual([]);
       expect(Object.keys(asked)).toHaveLength(pieces.filter(({ kind }) => !kind.startsWith('inline')).length);
     });
   }

@@ -109,11 +109,15 @@ test.describe('a press that only begins or ends on the backdrop closes nothing',
 
 test('the page behind is inert while the dialog is open, and only then', async ({ page, server }) => {
   await page.goto(server.page(shop));
+  const isOnTop = (): Promise<boolean> =>
+    pageButton(page, 'В корзину').evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === button;
+    });
+  expect(await isOnTop()).toBe(true);
   await customiseButton(banner(page)).click();
   await expect(preferences(page)).toBeVisible();
-  await expect(pageButton(page, 'В корзину').click({ trial: true, timeout: 500 })).rejects.toThrow(
-    'intercepts',
-  );
+  expect(await isOnTop()).toBe(false);
   await pageButton(page, 'В корзину').focus();
   await expect(pageButton(page, 'В корзину')).not.toBeFocused();
   await page.keyboard.press('Escape');
@@ -121,7 +125,12 @@ test('the page behind is inert while the dialog is open, and only then', async (
   await expect(pageButton(page, 'В корзину')).toBeFocused();
 });
 
-test('the focus begins at the heading and goes round inside', async ({ page, server, context }) => {
+test('the focus begins at the heading and goes round inside', async ({
+  page,
+  server,
+  context,
+  browserName,
+}) => {
   await leaveRecord(context, server.origin, accepted);
   await page.goto(server.page(shop));
   await reopenControl(page).click();
@@ -145,12 +154,14 @@ test('the focus begins at the heading and goes round inside', async ({ page, ser
         });
   };
   const order: string[] = [];
-  for (let press = 0; press < 26; press++) {
+  for (let press = 0; press < 27; press++) {
     await page.keyboard.press('Tab');
     order.push(await focused());
   }
   const round = [
     'Закрыть',
+    // Firefox stops at whatever scrolls, and so lets the keys scroll it.
+    ...(browserName === 'firefox' ? [expect.stringMatching(/^Выберите, какие файлы cookie/)] : []),
     'Что сохраняется в браузере (1)',
     'Настройки сайта',
     'Статистика посещений',
@@ -175,8 +186,10 @@ test('the focus begins at the heading and goes round inside', async ({ page, ser
     'Отозвать согласие',
   ];
   expect(order.slice(0, round.length)).toEqual(round);
-  // Beyond the last there is the browser's own bar, which tests see as the page's body, and then the first again.
-  expect(order.slice(round.length).find((name) => name !== 'body')).toBe('Закрыть');
+  // Beyond the last there is the browser's own bar, which tests see as the page's body, and then the first again. Where
+  // Firefox goes on from its bar, the keys of a driver do not say: not behind the dialog.
+  const back = order.slice(round.length).find((name) => name !== 'body');
+  expect(browserName === 'firefox' ? round : ['Закрыть']).toContain(back);
 });
 
 test.describe('the focus returns', () => {

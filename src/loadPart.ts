@@ -14,12 +14,14 @@ export function loadPartsOf(tag: typeof ownTag): void {
 
 /** What has the browser fetch a module and check it. */
 function carrier(url: string): HTMLElement {
-  try {
-    return Object.assign(createElement('script'), { type: 'module', src: trusted('createScriptURL', url) });
-  } catch {
-    // The page allows no policy of ours. No address of a link needs one, but WebKit does not check what comes by it.
-    return Object.assign(createElement('link'), { rel: 'modulepreload', href: url });
-  }
+  // Safari and its like check nothing that comes by a link. A script delays the page's load event, if that is yet to come.
+  if (navigator.vendor.startsWith("Apple"))
+    try {
+      return Object.assign(createElement('script'), { type: 'module', src: trusted('createScriptURL', url) });
+    } catch {
+      // The page allows no policy of ours; no address of a link needs one.
+    }
+  return Object.assign(createElement('link'), { rel: 'modulepreload', href: url });
 }
 
 /**
@@ -34,7 +36,10 @@ export const loadPart: LoadPart = async (name, digest) => {
     const { nonce, src } = ownTag;
     const url = new URL(file, src).href;
     const element = carrier(url);
-    await new Promise((onload, onerror) => {
+    await new Promise((onload, reject) => {
+      const onerror = (): void => {
+        reject(new Error(url));
+      };
       Object.assign(element, { integrity: `sha256-${digest}=`, nonce, onload, onerror });
       root().append(element);
     });

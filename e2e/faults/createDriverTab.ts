@@ -33,7 +33,8 @@ export async function createDriverTab(driver: WebDriver): Promise<Tab> {
       ).executeAsyncScript<[T, string?]>(
         `const [argument, done] = arguments;
         Promise.resolve().then(() => (${String(script)})(argument)).then(
-          (value) => done([value]),
+          // In an array, nothing would come as null.
+          (value) => done(value === undefined ? [] : [value]),
           (error) => done([null, String(error)]),
         );`,
         argument,

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Resource } from '../server';
-import type { Shop } from './Shop';
+import { createPageTab } from './createPageTab';
+import { Shop } from './Shop';
 import { expect, test } from './test';
 
 // Playwright switches the back/forward cache off, which visitors have.
@@ -149,6 +150,33 @@ test.describe('Two tabs', () => {
       await expectRevoked(second);
     });
   }
+
+  test('of which the one behind hears nothing learn of the decision when it comes to the front', async ({
+    shop,
+    engine,
+  }) => {
+    test.skip(engine !== 'firefox', 'Here, each tab of the engine is visible to its page');
+    const path = shop.page({ head: '<script>delete window.BroadcastChannel</script>' });
+    await shop.visit(path);
+    await shop.started();
+    await shop.expectView('banner');
+    // What Playwright opens in Firefox is a window of its own; what the page opens is a tab.
+    const [opened] = await Promise.all([
+      shop.tab.page!.waitForEvent('popup'),
+      shop.tab.run((path) => {
+        open(path);
+      }, path),
+    ]);
+    const second = new Shop(engine, createPageTab(opened), shop.server);
+    await second.started();
+    await expect.poll(() => shop.tab.run(() => document.hidden)).toBe(true);
+    await second.accept();
+    await expectRuns(second);
+    expect((await shop.see()).view).toBe('banner');
+    await shop.tab.bringToFront();
+    await shop.expectView('none');
+    await expectRuns(shop);
+  });
 
   test('that get messages nobody of ours sent go by the record alone', async ({ shop }) => {
     const [first, second] = await twoTabs(shop);
@@ -545,9 +573,11 @@ test.describe('Without a network', () => {
     await shop.expectView('banner');
     goOffline(shop, { destroy: true });
     await shop.click('Настроить');
-    await expect.poll(async () => (await shop.see()).problems).toEqual([expect.stringContaining('part')]);
+    await expect.poll(async () => (await shop.see()).text).toMatch(/Настройки\sне\sзагрузились/);
+    // One for each attempt: pointer, focus and click are as far apart as the driver is slow.
+    for (const problem of (await shop.see()).problems) expect(problem).toMatch(/^part: /);
+    expect((await shop.see()).problems).not.toEqual([]);
     await shop.expectAsked();
-    expect((await shop.see()).text).toMatch(/Настройки\sне\sзагрузились/);
     await shop.refuse();
     await shop.expectRefused();
   });

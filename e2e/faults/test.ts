@@ -6,6 +6,13 @@ import { Shop } from './Shop';
 import { startWebKit, type WebKit } from './startWebKit';
 import type { Engine } from './Tab';
 
+interface Options {
+  /** False for a visitor who has switched cookies off; Chromium and Firefox are told otherwise. */
+  readonly hasCookies: boolean;
+  /** False for a scenario whose page may never finish loading: without it, WebDriver answers nothing then. */
+  readonly awaitsLoad: boolean;
+}
+
 interface Fixtures {
   readonly engine: Engine;
   readonly server: TestServer;
@@ -14,7 +21,7 @@ interface Fixtures {
 }
 
 /** One scenario for all engines: each project of the configuration is called by its engine. */
-export const test = base.extend<Fixtures, { readonly webkit: WebKit | undefined }>({
+export const test = base.extend<Options & Fixtures, { readonly webkit: WebKit | undefined }>({
   webkit: [
     async ({}, use, { project }) => {
       const webkit = project.name === 'webkit' ? await startWebKit() : undefined;
@@ -24,6 +31,10 @@ export const test = base.extend<Fixtures, { readonly webkit: WebKit | undefined 
     { scope: 'worker' },
   ],
 
+  hasCookies: [true, { option: true }],
+
+  awaitsLoad: [true, { option: true }],
+
   engine: ({}, use, { project }) => use(project.name as Engine),
 
   server: async ({}, use) => {
@@ -32,13 +43,22 @@ export const test = base.extend<Fixtures, { readonly webkit: WebKit | undefined 
     await server.close();
   },
 
-  shop: async ({ browser, engine, server, webkit }, use, { annotations }) => {
+  shop: async (
+    { browser, engine, server, webkit, hasCookies, awaitsLoad, javaScriptEnabled },
+    use,
+    { annotations },
+  ) => {
     // For the table of what was shown in which engine.
     const note = (version: string | undefined): void => {
       annotations.push({ type: 'version', ...(version && { description: version }) });
     };
     if (webkit) {
-      const driver = await webkit.open();
+      const driver = await webkit.open({
+        hosts: `127.0.0.1:${server.port}`,
+        hasScripts: javaScriptEnabled,
+        hasCookies,
+        awaitsLoad,
+      });
       note((await driver.getCapabilities()).getBrowserVersion());
       try {
         await use(new Shop(engine, await createDriverTab(driver), server));

@@ -158,7 +158,7 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
     // What failed to load says so only where it stands.
     { capture: true, signal },
   );
-  for (const name of ['write', 'writeln'] as const) {
+  const undos = (['write', 'writeln'] as const).map((name) => {
     // From the prototype: a form of that name hides the document's own, which nobody can call then.
     const native: (...texts: string[]) => void = HTMLDocument.prototype[name].bind(document);
     // What was released may call it at any time, and once the page is parsed it would blank the page.
@@ -167,14 +167,13 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
         report('gate', `refused: document.${name}`);
       } else native(...texts);
     });
-    signal.addEventListener('abort', () => {
-      Reflect.set(document, name, native);
-    });
-  }
-  addEventListener('DOMContentLoaded', finish, { signal });
+    return () => Reflect.set(document, name, native);
+  });
+  addEventListener('DOMContentLoaded', finish, { once: true, signal });
   signal.addEventListener('abort', () => {
     isOpen = false;
     observer.disconnect();
+    for (const undo of undos) undo();
   });
 
   const isRunning = (): boolean => seen.has(currentScript() as Element);

@@ -178,7 +178,7 @@ describe('an ordering queue', () => {
       expect(atOnce).toEqual(ascending(atOnce));
     }));
 
-  test('prepares what has to wait, and that alone, and undoes it once, just before the start', () =>
+  test('prepares what has to wait, and that alone, and undoes it once, right after the start', () =>
     check(async (all, picks) => {
       const observed = observe(all);
       await play(all, picks, observed);
@@ -187,8 +187,8 @@ describe('an ordering queue', () => {
       for (const { name } of all) {
         const own = log.filter((entry) => entry.endsWith(` ${name}`));
         if (own.length === 1) continue;
-        expect(own).toEqual([`prepare ${name}`, `undo ${name}`, `start ${name}`]);
-        expect(log[log.indexOf(`start ${name}`) - 1]).toBe(`undo ${name}`);
+        expect(own).toEqual([`prepare ${name}`, `start ${name}`, `undo ${name}`]);
+        expect(log[log.indexOf(`start ${name}`) + 1]).toBe(`undo ${name}`);
       }
     }));
 

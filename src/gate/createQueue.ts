@@ -1,7 +1,7 @@
 /** Starts one piece of held-back content; a promise says that its followers have to wait for the end of it. */
 export type Start<T> = (item: T) => Promise<void> | undefined;
 
-/** Makes ready what has to wait; what it returns is called before the start. */
+/** Makes ready what has to wait; what it returns is called right after the start. */
 export type Prepare<T> = (item: T) => (() => void) | undefined;
 
 /** Adds an item behind all others, in the lines it names; without a line it waits for nobody. */
@@ -29,11 +29,13 @@ export function createQueue<T>(start: Start<T>, prepare: Prepare<T>): Queue<T> {
     turn = turn.then(breathe).then(() => {
       const before = lines.flatMap((line) => ends.get(line) ?? []);
       const wait = async (): Promise<void> => {
-        const begin = prepare(item);
+        const undo = prepare(item);
         await Promise.all(before);
         await breathe();
-        begin?.();
-        await start(item);
+        const end = start(item);
+        // Not earlier: WebKit breaks off what it is loading for a link that goes, and would ask once more.
+        undo?.();
+        await end;
       };
       const end = before.length > 0 ? wait() : start(item);
       if (!end) return;

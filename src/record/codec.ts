@@ -29,7 +29,8 @@ const LONGEST = 4096;
 
 /** The decision that a record holds, or null where the text is not exactly a record. Never throws. */
 export function decode(text: string): Decision | null {
-  const fields = text.length <= LONGEST && RECORD.exec(text);
+  // Of a first visit there is none: nothing has to be compiled for it.
+  const fields = text && text.length <= LONGEST && RECORD.exec(text);
   if (!fields) return null;
   const [, id = '', at, revision = '', on, off, along, son, soff, language = '', via] = fields;
   const categories = parse(on, off);

@@ -64,6 +64,12 @@ describe('a record in the jar', () => {
     expect(last()).toBe('soglasie=v=1;path=/;domain=shop.example.ru;max-age=86400;samesite=lax;secure');
   });
 
+  test('lives no longer than the 32 bits of WebKitGTK can say', () => {
+    const { last } = watch();
+    jarOf({ days: 999_999_999 }).write('v=1');
+    expect(last()).toContain(`;max-age=${2 ** 31 - 1};`);
+  });
+
   test.each(['xsoglasie=no', 'soglasie2=no', 'so=soglasie=no'])('is not mistaken for %s', (other) => {
     const name = other.split('=', 1).join();
     document.cookie = other;
@@ -145,6 +151,16 @@ describe('the domain', () => {
       visit(url);
       expect(jarOf().write('v=1')).toBe(true);
       expect(jarOf().read()).toBe('v=1');
+    },
+  );
+
+  test.each(['http://127.0.0.1/', 'http://192.168.1.20/'])(
+    'is none at %s: a part of an address is not even tried',
+    (url) => {
+      visit(url);
+      const { texts } = watch();
+      expect(jarOf().write('v=1')).toBe(true);
+      expect(texts().join()).not.toContain('domain=');
     },
   );
 

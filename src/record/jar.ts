@@ -38,7 +38,9 @@ export function createJar({ cookie: { name, domain, path }, days }: JarOptions):
     read,
     write(text) {
       try {
-        const labels = location.hostname.split('.');
+        const { hostname } = location;
+        // A part of an IP address is no domain, but WebKitGTK takes it for one.
+        const labels = /\.\d+$/.test(hostname) ? [] : hostname.split('.');
         const parents = labels.map((_, index) => labels.slice(-1 - index).join('.'));
         // The browser alone knows how wide a domain may be (`spb.ru` is nobody's site): ask it by writing.
         // Cookies know Cyrillic domains in punycode only.
@@ -54,7 +56,8 @@ export function createJar({ cookie: { name, domain, path }, days }: JarOptions):
         for (const scope of [...parents, ''])
           for (const at of [path, ...paths]) if (at.startsWith(path)) put('', scope, 0, at);
         const kept = [...asked, ''].findIndex((scope) => {
-          put(text, scope, days * DAY);
+          // WebKitGTK counts in 32 bits.
+          put(text, scope, Math.min(days * DAY, 2 ** 31 - 1));
           return read() === text;
         });
         return kept === 0 || (kept > 0 && domain === 'site');

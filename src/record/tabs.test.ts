@@ -29,6 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   page.abort();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -38,6 +39,17 @@ test('what is told in one tab is heard in the others', () => {
   expect(there.onChange).toHaveBeenCalledTimes(1);
   expect(here.onChange).not.toHaveBeenCalled();
   expect(elsewhere.onChange).not.toHaveBeenCalled();
+});
+
+test('where the message comes before the record, the page looks again, until its end', () => {
+  vi.useFakeTimers();
+  const [here, there] = [watch(), watch()];
+  here.tell();
+  vi.advanceTimersByTime(100);
+  expect(there.onChange).toHaveBeenCalledTimes(2);
+  page.abort();
+  vi.runAllTimers();
+  expect(there.onChange).toHaveBeenCalledTimes(2);
 });
 
 test('a page that is shown again looks again', () => {

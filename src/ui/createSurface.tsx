@@ -33,7 +33,8 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
   /** A page that takes the root away again and again has the last word. */
   let lives = 99;
   const observer = new MutationObserver(() => {
-    if (!shadow || shadow.host.parentNode === root() || lives-- < 1) return;
+    // WebKit also tells a disconnected observer of a change that was under way then.
+    if (!shadow || signal.aborted || shadow.host.parentNode === root() || lives-- < 1) return;
     // A client router has put another document in place of this one. What was open has been closed by that.
     render(null, shadow);
     root().append(shadow.host);
@@ -112,10 +113,12 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
     if (!signal.aborted) void attempt(() => options.takeElement(kit, element));
   });
   // A visitor who has decided sees nothing but the way back to it. That can wait for what is more urgent.
-  if (look.reopen)
-    consent.on('ready', ({ decided }) => {
+  if (look.reopen) {
+    const off = consent.on('ready', ({ decided }) => {
+      off();
       if (decided) setTimeout(() => void kit.ready().then(kit.draw));
     });
+  }
   return {
     kit,
     get language() {

@@ -50,7 +50,10 @@ export function createTexts(look: Look, language: string, bundle?: Bundle): Text
     language,
     bundle,
     own,
-    t: (key) => (key.endsWith('All') && !isFair() ? '' : own(`banner.${key}`)) || built[key],
+    t(key) {
+      const text = own(`banner.${key}`);
+      return text && (!key.endsWith('All') || isFair()) ? text : built[key];
+    },
     nameOf: ({ id, title }) => title || own(`banner.categories.${id}`) || (names[id] ?? id),
   };
 }

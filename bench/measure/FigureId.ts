@@ -1,0 +1,32 @@
+/** What is measured, in the order of the tables; `figures.ts` says what each is. */
+export const figureIds = [
+  'firstBytes',
+  'firstRequests',
+  'returnBytes',
+  'returnRequests',
+  'headlessBytes',
+  'slowSeen',
+  'slowSettled',
+  'seen',
+  'settled',
+  'slowFirstPaint',
+  'firstScript',
+  'firstCallbacks',
+  'returnScript',
+  'returnCallbacks',
+  'firstLayout',
+  'blocking',
+  'clickPaint',
+  'manyClickPaint',
+  'clickFirst',
+  'manyTime',
+  'manyLongest',
+  'mixedTime',
+  'slowReturn',
+  'shift',
+  'heap',
+  'listeners',
+  'centre',
+] as const;
+
+export type FigureId = (typeof figureIds)[number];
