@@ -202,6 +202,21 @@ describe('the rule for nginx', () => {
     );
   });
 
+  it('denies what a record both grants and refuses', () => {
+    const [config = {}] = configs;
+    const cookie = (off: string): string =>
+      `soglasie=v=1&id=a&at=${String(now())}&rev=2026-05-01&on=analytics&off=${off}&lang=ru&via=save`;
+    expect(matches(config, 'analytics', cookie('advertising'))).toBe(true);
+    expect(matches(config, 'analytics', cookie('advertising.analytics'))).toBe(false);
+  });
+
+  it('takes the first cookie of the name alone, as the product does', () => {
+    const [config = {}] = configs;
+    const record = `soglasie=v=1&id=a&at=${String(now())}&rev=2026-05-01&on=analytics&lang=ru&via=save`;
+    expect(matches(config, 'analytics', `a=1; ${record}; b=2`)).toBe(true);
+    expect(matches(config, 'analytics', `soglasie=; ${record}`)).toBe(false);
+  });
+
   it('has nothing to map where nobody is asked', () => {
     const rule = ruleOf({ categories: { preferences: false, analytics: false } }, 'nginx');
     expect(rule).toBe('# Эта конфигурация не спрашивает ни о чём.\n');
