@@ -33,8 +33,18 @@ const BACK: Element = ["[part='surface']"];
 const TEXT = 4.5;
 const SHAPE = 3;
 
-/** The colours of the configuration on the surfaces as they are shipped. */
-export function checkContrast(config: Configuration): readonly ContrastRow[] {
+/** The product's style sheets. */
+export interface Styles {
+  /** Of the banner and the preference centre. */
+  readonly shadow: string;
+  /** Of the placeholders of embeds. */
+  readonly placeholder: string;
+}
+
+const SHIPPED: Styles = { shadow: base + surface + preferences, placeholder: embed };
+
+/** The colours of the configuration on the surfaces, as they are shipped. */
+export function checkContrast(config: Configuration, styles = SHIPPED): readonly ContrastRow[] {
   const accent = valueAt(config, 'theme.accent');
   const scheme = valueAt(config, 'theme.scheme');
   // What is no colour, the product does not use either.
@@ -45,8 +55,8 @@ export function checkContrast(config: Configuration): readonly ContrastRow[] {
   );
   const schemes: readonly Scheme[] = scheme === 'light' || scheme === 'dark' ? [scheme] : ['light', 'dark'];
   return schemes.flatMap((one) => {
-    const shadow = createPalette(base + surface + preferences, one, given);
-    const placeholder = createPalette(embed, one, given);
+    const shadow = createPalette(styles.shadow, one, given);
+    const placeholder = createPalette(styles.placeholder, one, given);
     const row = (
       name: string,
       pair: string,

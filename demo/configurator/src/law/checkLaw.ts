@@ -29,9 +29,9 @@ export function checkLaw(config: Configuration): readonly LawPoint[] {
 
 interface Context {
   readonly config: Configuration;
-  /** What the product's own checks say of the configuration, by code; none of what they do not complain of. */
+  /** What the product's own checks say first of the configuration: by code, or of a value that cannot be used, by its path. */
   readonly complaint: (
-    ...codes: readonly string[]
+    ...keys: readonly string[]
   ) => { readonly message: string; readonly path: string } | undefined;
   /** Categories that the visitor is asked about, in words. */
   readonly asked: readonly string[];
@@ -46,8 +46,10 @@ function createContext(config: Configuration): Context {
   const names: Readonly<Record<string, string>> = banner.categories;
   return {
     config,
-    complaint(...codes) {
-      const first = found.find(({ code }) => codes.includes(code));
+    complaint(...keys) {
+      const first = found.find(
+        ({ code, path, severity }) => keys.includes(code) || (severity === 'error' && keys.includes(path)),
+      );
       return first && { message: sentenceOf(first), path: first.path };
     },
     asked: categories.flatMap(({ id, required }) => {
@@ -90,19 +92,19 @@ const points: readonly Point[] = [
   unless(
     'operator',
     'Названо, кто отвечает за данные',
-    ['operatorName', 'contacts'],
+    ['operatorName', 'contacts', 'operator.name'],
     'Название оператора стоит в баннере, контакты – в настройках. Согласие должно быть информированным (ч. 1 ст. 9 152-ФЗ).',
   ),
   unless(
     'policy',
     'Есть ссылка на политику',
-    ['policyUrl', 'insecure', 'pdf'],
+    ['policyUrl', 'insecure', 'pdf', 'policy.url'],
     'Баннер и настройки ссылаются на политику. Верно ли она написана, отсюда не видно.',
   ),
   unless(
     'consent-text',
     'Текст согласия отделён от политики',
-    ['consentUrl', 'sameDocument'],
+    ['consentUrl', 'sameDocument', 'consent.url'],
     'Ссылки ведут на два разных документа: с 1 сентября 2025 года согласие оформляют отдельно (156-ФЗ).',
   ),
   yours(
@@ -117,8 +119,10 @@ const points: readonly Point[] = [
       'undescribed',
       'nearService',
       'nothingStored',
-      'category',
+      'noCategory',
       'notListed',
+      'unknownCategory',
+      'twice',
       'platform',
     );
     if (wrong) return { id, title, state: 'missing', ...wrong };
@@ -130,7 +134,7 @@ const points: readonly Point[] = [
         message:
           'У каждого названного сервиса посетитель видит владельца, назначение и срок хранения – в пределах того, что известно каталогу и вам. Назовите все, что работают на сайте.',
       };
-    const hasTraces = Object.keys(config.categories ?? {}).some((category) =>
+    const hasTraces = Object.keys(valueAt(config, 'categories') ?? {}).some((category) =>
       ['cookies', 'storage'].some((key) => valueAt(config, `categories.${category}.${key}`) !== undefined),
     );
     return asked.length === 0 || hasTraces
@@ -213,7 +217,7 @@ const points: readonly Point[] = [
   ({ config, complaint }) => {
     const id = 'personal-data';
     const title = 'Сказано, как отозвать согласие на обработку данных';
-    const late = complaint('term');
+    const late = complaint('term', 'withdrawal.days', 'withdrawal.email', 'withdrawal.phone');
     if (late) return { id, title, state: 'missing', ...late };
     const isSaid = ['email', 'phone', 'note'].some((key) => textAt(config, `withdrawal.${key}`));
     return isSaid
@@ -255,7 +259,7 @@ const points: readonly Point[] = [
   unless(
     'revisions',
     'Видно, с какой редакцией посетитель согласился',
-    ['revision', 'date'],
+    ['revision', 'policy.revision', 'consent.revision'],
     'Запись хранит время решения, его номер, редакцию и язык. Лежит она в браузере посетителя.',
   ),
   yours(

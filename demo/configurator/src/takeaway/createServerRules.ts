@@ -52,7 +52,7 @@ export function createServerRules(config: Configuration): readonly ServerRule[] 
       title: 'nginx',
       language: 'nginx',
       code: nginxRule(terms, asked),
-      note: `Строки стоят в блоке http; каждая переменная равна 1 или 0. Возраста решения nginx не считает: устаревший файл cookie удаляет сам браузер. ${COMMON}`,
+      note: `Строки стоят в блоке http; каждая переменная равна 1 или 0. Времени решения nginx не проверяет: устаревший файл cookie удаляет сам браузер. ${COMMON}`,
     },
   ];
 }

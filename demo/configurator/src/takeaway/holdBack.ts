@@ -115,7 +115,7 @@ function isEmbed({ name, attributes }: Tag, how: Found['how']): boolean {
 
 /** What has to go from a `<noscript>`: where scripts are off, it loads, and there is nobody to ask. */
 function removals(markup: string, noscript: Tag, shop: Shop): Edit[] {
-  const loading = parseTags(noscript.text).tags.filter(
+  const loading = parseTags(noscript.text, false).tags.filter(
     (tag) => tag.name !== 'script' && holdOf(tag, shop.isElsewhere),
   );
   if (loading.length === 0) return [];

@@ -26,12 +26,13 @@ export interface Markup {
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** Reads markup as a browser does that runs scripts; nothing is run, and nothing is asked for. */
-export function parseTags(markup: string): Markup {
+/** Reads markup as a browser does that runs scripts, or one that does not; nothing is run, and nothing is asked for. */
+export function parseTags(markup: string, scriptingEnabled = true): Markup {
   let isCut = false;
   const tags: Tag[] = [];
   const fragment = parseFragment(markup, {
     sourceCodeLocationInfo: true,
+    scriptingEnabled,
     onParseError({ code }) {
       if (code.startsWith('eof-in-')) isCut = true;
     },
@@ -42,7 +43,8 @@ export function parseTags(markup: string): Markup {
     if ('tagName' in node) {
       const place = node.sourceCodeLocation;
       // What the parser adds by itself, such as <tbody>, stands nowhere.
-      if (place)
+      if (place) {
+        const opensTo = place.startTag?.endOffset ?? place.endOffset;
         tags.push({
           name: node.tagName,
           attributes: new Map(
@@ -51,10 +53,12 @@ export function parseTags(markup: string): Markup {
           text: node.childNodes.map((child) => ('value' in child ? child.value : '')).join(''),
           isForeign: !node.namespaceURI.endsWith('/xhtml'),
           startsAt: place.startOffset,
-          opensTo: place.startTag?.endOffset ?? place.endOffset,
-          endsAt: place.endOffset,
-          isClosed: markup.slice(0, place.startTag?.endOffset ?? place.endOffset).endsWith('/>'),
+          opensTo,
+          // Of what nobody has closed, the parser says that it ends where it begins.
+          endsAt: place.endOffset < opensTo ? markup.length : place.endOffset,
+          isClosed: markup.slice(0, opensTo).endsWith('/>'),
         });
+      }
     }
     if ('content' in node) nodes.push(node.content);
     if ('childNodes' in node) for (const child of node.childNodes) nodes.push(child);
