@@ -204,6 +204,14 @@ test('an existing configuration is opened by file, by paste and by drop, and a b
     window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
   });
   await expect(name).toHaveValue('ООО «Перенос»');
+
+  await test.step('of a key that stands twice, that is told', async () => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(file('{ "operator": { "name": "ООО «Раз»", "name": "ООО «Два»" } }'));
+    await expect(page.getByText('Дважды названы: operator.name; взято последнее.')).toBeVisible();
+    await expect(name).toHaveValue('ООО «Два»');
+  });
 });
 
 test('the frame runs the built file, shows each surface and tells what the site sees', async ({

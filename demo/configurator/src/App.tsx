@@ -37,9 +37,10 @@ export function App({ shelf, work: kept }: AppProps): VNode {
     setMessage('');
   }, []);
   const open = useCallback(
-    (opened: Document, title: string) => {
+    (opened: Document, title: string, repeated: readonly string[] = []) => {
       edit(null, () => opened);
-      setMessage(`Открыто: ${title}. Прежнюю настройку вернёт кнопка «Отменить».`);
+      const lost = repeated.length > 0 ? ` Дважды названы: ${repeated.join(', ')}; взято последнее.` : '';
+      setMessage(`Открыто: ${title}. Прежнюю настройку вернёт кнопка «Отменить».${lost}`);
     },
     [edit],
   );
@@ -66,7 +67,7 @@ export function App({ shelf, work: kept }: AppProps): VNode {
 
   useDrop((text, name) => {
     const opened = readConfiguration(text);
-    if ('document' in opened) open(opened.document, name);
+    if ('document' in opened) open(opened.document, name, opened.repeated);
     else setMessage(`${name}: ${opened.fault}`);
   });
 

@@ -7,7 +7,7 @@ import { readConfiguration } from './readConfiguration';
 interface OpeningProps {
   /** Whether there is nothing yet. */
   readonly open: boolean;
-  readonly onOpen: (document: Document, title: string) => void;
+  readonly onOpen: (document: Document, title: string, repeated?: readonly string[]) => void;
 }
 
 /** Where to begin: with an example, with nothing, or with what there is already. */
@@ -15,8 +15,8 @@ export function Opening({ open, onOpen }: OpeningProps): VNode {
   const [text, setText] = useState('');
   const fold = useRef<HTMLDetailsElement>(null);
   const [fault, setFault] = useState('');
-  const begin = (document: Document, title: string): void => {
-    onOpen(document, title);
+  const begin = (document: Document, title: string, repeated?: readonly string[]): void => {
+    onOpen(document, title, repeated);
     // What was to be done here is done; the heading stays where it is, and keeps the focus from being lost.
     if (!fold.current) return;
     fold.current.open = false;
@@ -26,7 +26,7 @@ export function Opening({ open, onOpen }: OpeningProps): VNode {
     const opened = readConfiguration(pasted);
     setFault('fault' in opened ? opened.fault : '');
     if ('document' in opened) {
-      begin(opened.document, title);
+      begin(opened.document, title, opened.repeated);
       setText('');
     }
   };
