@@ -17,6 +17,7 @@ const commonFiles = [
   'Consent.ts',
   'Surface.ts',
   'SurfaceOptions.ts',
+  'inTime.ts',
   'page.ts',
   'services/Service.ts',
   'vendors/VendorContext.ts',

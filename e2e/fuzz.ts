@@ -175,8 +175,8 @@ async function tryCase(fuzzed: Case): Promise<Outcome> {
     ran: [...ran],
     errors: [...errors],
     thrown,
-    polluted: [window, inside]
-      .flatMap((each) => Reflect.ownKeys(each.Object.prototype).map(String))
+    polluted: Reflect.ownKeys(inside.Object.prototype)
+      .map(String)
       .filter(
         (key) =>
           !(

@@ -201,7 +201,10 @@ test.describe('after the intent', () => {
     await customiseButton(banner(page)).hover();
     await expect.poll(() => asked(server)).toBe(1);
     // The same module as the page's own.
-    await page.evaluate((path) => import(path), server.requestsTo('/soglasie/soglasie-preferences-')[0]!.path);
+    await page.evaluate(
+      (path) => import(path),
+      server.requestsTo('/soglasie/soglasie-preferences-')[0]!.path,
+    );
     await settle(page);
     await page.evaluate(() => {
       const { shadowRoot } = document.querySelector('soglasie-root')!;

@@ -1353,6 +1353,42 @@ describe('another tab', () => {
   });
 });
 
+describe('a page that is not to be trusted', () => {
+  test('grants nothing by what all its objects inherit', async () => {
+    const consent = await begin();
+    Reflect.set(Object.prototype, 'analytics', true);
+    Reflect.set(Object.prototype, 'metrika', true);
+    try {
+      consent.set({ categories: { preferences: true } });
+      expect(consent.state).toMatchObject({ categories: { preferences: true, analytics: false } });
+      expect(consent.hasService('metrika')).toBe(false);
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'analytics');
+      Reflect.deleteProperty(Object.prototype, 'metrika');
+    }
+  });
+
+  test('has every decision follow the last though its console throws', async () => {
+    const consent = await begin();
+    vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation(() => {});
+    vi.spyOn(console, 'warn').mockImplementation(() => {
+      throw new Error('no console');
+    });
+    consent.acceptAll();
+    consent.rejectAll();
+    expect(consent.has('analytics')).toBe(false);
+  });
+});
+
+test('a refusal that cannot be written holds for this page view, beside an older acceptance', async () => {
+  keep(ACCEPTED);
+  const consent = await begin();
+  vi.spyOn(Document.prototype, 'cookie', 'set').mockImplementation(() => {});
+  consent.rejectAll();
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  expect(consent.has('analytics')).toBe(false);
+});
+
 describe('after destroy', () => {
   test('the page hears, releases and shows nothing more, and the record stays', async () => {
     keep(REFUSED);
@@ -1386,11 +1422,12 @@ describe('after destroy', () => {
     expect(ready).toEqual([]);
   });
 
-  test('a late call does not throw', async () => {
+  test('a late call decides nothing', async () => {
     const consent = await begin();
+    const decisions = hear('decision');
     consent.destroy();
-    expect(() => {
-      consent.acceptAll();
-    }).not.toThrow();
+    consent.acceptAll();
+    expect(decisions).toEqual([]);
+    expect(document.cookie).toBe('');
   });
 });

@@ -4,6 +4,7 @@ import { createReader, type Reader } from './config/createReader';
 import { hasStranger } from './config/hasStranger';
 import { resolve } from './config/resolve';
 import type { Consent, View } from './Consent';
+import { disclaim } from './claim';
 import { allows } from './consent/allows';
 import { changes } from './consent/changes';
 import type { ConsentState } from './consent/ConsentState';
@@ -142,9 +143,18 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
   };
   const now = (): number => Math.floor(Date.now() / 1000);
   const decide = (type: Via, categories: Answers, services: Answers = {}): void => {
+    if (signal.aborted) return;
     // What one tool was granted is no word of the visitor's for others: the site is to know who speaks here.
     if (gate.isRunning()) report('gate', `${type}: decided by held-back content`);
-    store.dispatch({ type, categories, services, at: now(), id: randomId(), language: speaker.language });
+    store.dispatch({
+      type,
+      // What was said, and nothing that every object of the page inherits.
+      categories: answers(Object.entries(categories)),
+      services: answers(Object.entries(services)),
+      at: now(),
+      id: randomId(),
+      language: speaker.language,
+    });
   };
   const all = (answer: boolean): Answers => answers(config.categories.map(({ id }) => [id, answer]));
 
@@ -255,8 +265,10 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
     },
     on: (name, listener) => listen(name, listener, signal),
     destroy() {
+      // Called once more, it is no end of whoever came next.
+      if (signal.aborted) return;
       life.abort();
-      delete window.soglasie;
+      disclaim();
     },
   };
   if (!import.meta.env.HEADLESS)
@@ -297,8 +309,10 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
     [
       function record({ decision }, _prev, { type }) {
         if (!decision || type === 'recall') return;
-        text = encode(decision);
-        if (!jar.write(text)) report('record', 'refused');
+        const isKept = jar.write(encode(decision));
+        // What stands there now, be it this or an earlier one: only what changes after it is news.
+        text = jar.read();
+        if (!isKept) report('record', 'refused');
         tellTabs();
       },
       function vendors({ state }) {

@@ -91,7 +91,12 @@ export function createOthers(options: OthersOptions): Others {
   // In slices, like scripts: a gallery may have thousands of pictures.
   const queue = createQueue<Embed>(
     (embed) => {
-      if (!signal.aborted) place(embed);
+      try {
+        if (!signal.aborted) place(embed);
+      } catch (error) {
+        // Something of the page's threw: the next one gets its turn all the same.
+        fail(error);
+      }
       return undefined;
     },
     () => undefined,

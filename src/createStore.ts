@@ -32,7 +32,10 @@ export function createStore<Value, Action>(
             report('part', error);
           }
         }
-        if (queue.length > MOST) break;
+        if (queue.length > MOST) {
+          report('part', 'endless decisions');
+          break;
+        }
       }
       queue.length = 0;
     },

@@ -12,7 +12,7 @@ import type { ConsentState } from './consent/ConsentState';
 import type { ProblemCode } from './Consent';
 import { emit } from './events';
 import { addressOf } from './gate/createEmbeds';
-import { INERT, isScript, requirementOf, type Held } from './gate/held';
+import { INERT, isForeign, isScript, requirementOf, type Held } from './gate/held';
 import { loadEntries } from './loadEntries';
 import { CATALOGUE } from './services/findService';
 import type { Service } from './services/Service';
@@ -128,7 +128,7 @@ function ofLoading(held: Held, nonce: string | undefined): [code: string, values
   if (isScript(held)) {
     return [
       ...(held.type === INERT ? [] : [['notInert'] as [string]]),
-      ...(nonce && held.nonce !== nonce ? [['nonce'] as [string]] : []),
+      ...(isForeign(held, nonce) ? [['nonce'] as [string]] : []),
     ];
   }
   const attribute = held.localName === 'link' ? 'href' : 'src';

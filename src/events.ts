@@ -36,7 +36,10 @@ export function listen<N extends Name>(
 /** A fault that was survived is never kept quiet. */
 export function report(code: ProblemCode, fault: unknown): void {
   const message = String(fault);
-  // Some pages have replaced it by half of one.
-  (console as Partial<Console>).warn?.(`[soglasie] ${code}: ${message}`);
+  try {
+    console.warn(`[soglasie] ${code}: ${message}`);
+  } catch {
+    // Some pages have replaced it by half of one, or by none. The event below says the same.
+  }
   emit('problem', { code, message });
 }

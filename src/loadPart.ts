@@ -15,7 +15,7 @@ export function loadPartsOf(tag: typeof ownTag): void {
 /** What has the browser fetch a module and check it. */
 function carrier(url: string): HTMLElement {
   // Safari and its like check nothing that comes by a link. A script delays the page's load event, if that is yet to come.
-  if (navigator.vendor.startsWith("Apple"))
+  if (navigator.vendor.startsWith('Apple'))
     try {
       return Object.assign(createElement('script'), { type: 'module', src: trusted('createScriptURL', url) });
     } catch {
@@ -36,14 +36,17 @@ export const loadPart: LoadPart = async (name, digest) => {
     const { nonce, src } = ownTag;
     const url = new URL(file, src).href;
     const element = carrier(url);
-    await new Promise((onload, reject) => {
-      const onerror = (): void => {
-        reject(new Error(url));
-      };
-      Object.assign(element, { integrity: `sha256-${digest}=`, nonce, onload, onerror });
-      root().append(element);
-    });
-    element.remove();
+    try {
+      await new Promise((onload, reject) => {
+        const onerror = (): void => {
+          reject(new Error(url));
+        };
+        Object.assign(element, { integrity: `sha256-${digest}=`, nonce, onload, onerror });
+        root().append(element);
+      });
+    } finally {
+      element.remove();
+    }
     // The same module: no browser asks for it again.
     return import(url) as Promise<object>;
   };

@@ -26,6 +26,16 @@ export const prerendering = /* @__PURE__ */ own('prerendering' as 'hidden');
 export const objects = (): boolean =>
   (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;
 
+/** Of all cookies that scripts may see. Throws where the page is in a sandbox. */
+export const readCookies = /* @__PURE__ */ own('cookie');
+
+export const writeCookie = (text: string): void => {
+  Reflect.set(HTMLDocument.prototype, 'cookie', text, document);
+};
+
+/** What is ours, for whichever of our scripts comes next: the page that one has begun in, a held-back script that has run. */
+export const MARK = /* @__PURE__ */ Symbol.for('soglasie');
+
 export const createElement = <K extends string>(
   name: K,
 ): K extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[K] : HTMLElement =>

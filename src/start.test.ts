@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConsentEvents } from './Consent';
 import { init } from './headless';
-import { claim, start } from './start';
+import { claim } from './claim';
+import { start } from './start';
 import { startFromTag } from './startFromTag';
 
 let page: AbortController;
@@ -33,10 +34,10 @@ afterEach(async () => {
 /** Words may be tied together by spaces that do not break. */
 const plain = (words: unknown): string => String(words).replace(/\s/g, ' ');
 
-/** A tag, as the page has it; inert, because the test itself is the script. */
+/** A tag, as the page has it; the test itself is the script, which as a module has no tag of its own. */
 function tag(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
   const script = document.createElement('script');
-  script.type = 'text/plain';
+  script.type = 'module';
   for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
   document.head.append(script);
   return script;
@@ -55,11 +56,24 @@ describe('starting', () => {
     expect(problems).toEqual([{ code: 'duplicate', message: 'twice' }]);
   });
 
-  test('again after destroy gives a new instance', () => {
+  test('again after destroy gives a new instance, which the first one ends no more', () => {
     const first = init();
     first.destroy();
     expect(window.soglasie).toBeUndefined();
-    expect(init()).not.toBe(first);
+    const second = init();
+    expect(second).not.toBe(first);
+    first.destroy();
+    expect(init()).toBe(second);
+    expect(problems.map(({ code }) => code)).toEqual(['duplicate']);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a value', { checked: true }],
+    ['something to be destroyed', { destroy: () => {} }],
+  ])('is not kept away by %s that the page has under that name', (_what, own) => {
+    Reflect.set(window, 'soglasie', own);
+    expect(init()).toHaveProperty('state');
     expect(problems).toEqual([]);
   });
 
@@ -150,6 +164,7 @@ describe('a script tag', () => {
     for (const nonce of ['ours', ...others]) tag({ src: '/soglasie.js', nonce });
     for (const nonce of ['ours', 'theirs']) {
       const held = tag({ 'data-category': 'necessary', nonce });
+      held.type = 'text/plain';
       held.text = `document.dispatchEvent(new CustomEvent('ran', { detail: '${nonce}' }))`;
     }
     await startFromTag();
@@ -161,6 +176,26 @@ describe('a script tag', () => {
     tag({ src: '/soglasie.js' });
     await Promise.all([startFromTag(), startFromTag()]);
     await expect.poll(() => problems.map(({ code }) => code)).toEqual(['duplicate', 'configuration']);
+  });
+
+  test('starts where the page has put something under that name meanwhile', async () => {
+    tag({ src: '/soglasie.js', 'data-config': '/soglasie.config.json' });
+    vi.stubGlobal('fetch', () => {
+      Reflect.set(window, 'soglasie', { checked: true });
+      return Promise.resolve(new Response('{}'));
+    });
+    await startFromTag();
+    expect(window.soglasie?.has('necessary')).toBe(true);
+  });
+
+  test('is told from a tag that only looks like it by what it is: a module', async () => {
+    const imitation = tag({ src: '/x?soglasie', 'data-config': '/imitation.json' });
+    imitation.type = 'text/plain';
+    const fetch = vi.fn();
+    vi.stubGlobal('fetch', fetch);
+    await startFromTag();
+    expect(fetch).not.toHaveBeenCalled();
+    expect(window.soglasie?.has('analytics')).toBe(false);
   });
 
   test('that loads after init leaves the instance that there is', async () => {

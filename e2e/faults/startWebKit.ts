@@ -65,6 +65,7 @@ export async function startWebKit(): Promise<WebKit> {
         .build();
     },
     async close() {
+      if (driver.exitCode !== null || driver.signalCode !== null) return;
       const ended = once(driver, 'exit');
       if (driver.pid) process.kill(-driver.pid);
       await ended;

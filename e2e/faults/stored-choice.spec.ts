@@ -367,7 +367,8 @@ test.describe('Stored choice', () => {
       document.cookie = 'soglasie=; path=/; max-age=0';
     });
     await shop.tab.bringToFront();
-    expect((await shop.see()).record).toBeNull();
+    // Cookies come from another process of the browser, in its own time.
+    await expect.poll(async () => (await shop.see()).record).toBeNull();
     await shop.click('Сохранить выбор');
     await expect.poll(async () => (await shop.see()).record).not.toBeNull();
     const fields = (text: string | null): string[][] => [...new URLSearchParams(text ?? '')];

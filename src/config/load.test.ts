@@ -41,6 +41,19 @@ describe('a configuration is loaded', () => {
     expect(await loaded).toEqual({});
   });
 
+  test('from a script in the body once all of it is there, for one below may disagree', async () => {
+    const state = vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading');
+    const inBody = document.createElement('div');
+    inBody.innerHTML = `<script type="application/json" id="settings">{"mode":"notice"}</script><p></p>`;
+    document.body.append(inBody);
+    const loaded = load('#settings');
+    inBody.innerHTML += `<script type="application/json" id="settings">{}</script>`;
+    state.mockRestore();
+    window.dispatchEvent(new Event('DOMContentLoaded'));
+    expect(await loaded).toBe('');
+    inBody.remove();
+  });
+
   test('from a file with a byte order mark', async () => {
     answer('\uFEFF{"language":"ru"}');
     expect(await load('/soglasie.config.json')).toEqual({ language: 'ru' });

@@ -1,4 +1,4 @@
-import { readyState, root } from '../page';
+import { head, readyState, root } from '../page';
 
 /** How long a configuration file may take, in milliseconds; the page's visitor waits for the banner meanwhile. */
 const PATIENCE = 5000;
@@ -26,8 +26,9 @@ export async function load(source: string): Promise<unknown> {
 
 async function find(selector: string): Promise<string> {
   const scripts = (): Element[] => [...root().querySelectorAll(selector)];
-  // What nothing follows yet, the parser may be in the middle of.
-  if (readyState() === 'loading' && !scripts()[0]?.nextSibling) {
+  const [first] = scripts();
+  // What nothing follows yet, the parser may be in the middle of; and in the body, what is to come may disagree with it.
+  if (readyState() === 'loading' && !(first?.nextSibling && head().contains(first))) {
     await new Promise((resolve) => {
       addEventListener('DOMContentLoaded', resolve);
     });

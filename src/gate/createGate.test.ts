@@ -298,6 +298,20 @@ describe('what is not for the gate to release', () => {
   });
 });
 
+test('what has run does not run again by a later gate', async () => {
+  const later = new AbortController();
+  hold('one');
+  begin().release();
+  await settle();
+  expect(ran).toEqual(['one']);
+  page.abort();
+  document.addEventListener('ran', () => ran.push('again'), later);
+  begin({ signal: later.signal }).release();
+  await settle();
+  later.abort();
+  expect(ran).toEqual(['one']);
+});
+
 describe('a nonce', () => {
   test('of our own keeps other scripts held back, and they are told of', async () => {
     const stranger = hold('stranger');
@@ -310,6 +324,19 @@ describe('a nonce', () => {
     expect(ran).toEqual(['ours']);
     expect([stranger, theirs].map(({ type }) => type)).toEqual(['text/plain', 'text/plain']);
     expect(others).toEqual([stranger, theirs]);
+  });
+
+  test('is not that of a tag which has swallowed another one', async () => {
+    const parsed = document.createElement('div');
+    parsed.innerHTML = `<script type="text/plain" data-category="analytics" <script nonce="abc" src="/app.js"></script>`;
+    const [held] = parsed.querySelectorAll('script');
+    held!.nonce = 'abc';
+    held!.text = `document.dispatchEvent(new CustomEvent('ran', { detail: 'injected' }))`;
+    document.body.append(held!);
+    begin({ nonce: 'abc' }).release();
+    await settle();
+    expect(ran).toEqual([]);
+    expect(others).toEqual([held]);
   });
 
   test('is asked of nobody where we have none', async () => {

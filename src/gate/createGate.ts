@@ -1,7 +1,17 @@
 import type { Requirement } from '../consent/allows';
-import { currentScript, implementation, readyState, root } from '../page';
+import { currentScript, implementation, MARK, readyState, root } from '../page';
 import { createQueue } from './createQueue';
-import { find, INERT, isHarmless, isInert, isWhole, requirementOf, sourceOf, type Held } from './held';
+import {
+  find,
+  INERT,
+  isForeign,
+  isHarmless,
+  isInert,
+  isWhole,
+  requirementOf,
+  sourceOf,
+  type Held,
+} from './held';
 import { preload, revive } from './revive';
 
 export interface GateOptions {
@@ -53,7 +63,12 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
   const look = (root: Element): void => {
     for (const held of isOpen ? find(root) : []) {
       // Another namespace has elements of these names, too, and nothing that we ask of them.
-      if (!(held instanceof HTMLElement) || seen.has(held) || (!import.meta.env.HEADLESS && isHarmless(held)))
+      if (
+        !(held instanceof HTMLElement) ||
+        seen.has(held) ||
+        MARK in held ||
+        (!import.meta.env.HEADLESS && isHarmless(held))
+      )
         continue;
       if (!isWhole(held)) {
         last = held;
@@ -61,7 +76,7 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
       }
       const requirement = requirementOf(held);
       const allowed = allows(requirement);
-      if (!isInert(held) || allowed === undefined || (nonce && held.nonce !== nonce)) {
+      if (!isInert(held) || allowed === undefined || isForeign(held, nonce)) {
         onOther(held);
       } else if (allowed) {
         seen.set(held, false);
@@ -96,6 +111,8 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
   const run = (held: HTMLScriptElement): Promise<void> | undefined => {
     const script = revive(held);
     seen.set(script, false);
+    // For a gate that comes after this one.
+    Reflect.set(script, MARK, true);
     const ended = sourceOf(held) ? end(script, held) : undefined;
     held.replaceWith(script);
     // It runs all the same. A copy that a router keeps of this page must be held back like the original.

@@ -45,6 +45,15 @@ export const INERT = 'text/plain';
 /** A script that the browser leaves alone: nothing else is of that type. */
 export const isInert = (held: Held): held is HTMLScriptElement => (held as HTMLScriptElement).type === INERT;
 
+/**
+ * Whether a page with a nonce policy has not vouched for a script. As browsers judge it: a tag that has swallowed another
+ * one has the nonce of that one.
+ */
+export const isForeign = (held: HTMLScriptElement, nonce: string | undefined): boolean =>
+  Boolean(nonce) &&
+  (held.nonce !== nonce ||
+    [...held.attributes].some(({ name, value }) => /<s(cript|tyle)/i.test(`${name} ${value}`)));
+
 /** A script whose end the parser has not reached holds only part of its text. */
 export function isWhole(held: Node): boolean {
   if (readyState() !== 'loading') return true;

@@ -1,4 +1,5 @@
 import type { Config } from '../config/Config';
+import { readCookies, writeCookie } from '../page';
 
 const DAY = 86_400;
 
@@ -13,10 +14,9 @@ export interface Jar {
 
 /** The one cookie that holds the record. Reading and writing never throw: a browser may refuse both. */
 export function createJar({ cookie: { name, domain, path }, days }: JarOptions): Jar {
-  // By the prototype's accessor: an image named `cookie` hides the document's own.
   const read = (): string | undefined => {
     try {
-      return Reflect.get<Document, 'cookie'>(HTMLDocument.prototype, 'cookie', document)
+      return readCookies()
         .split('; ')
         .find((pair) => pair.startsWith(`${name}=`))
         ?.slice(name.length + 1);
@@ -27,11 +27,8 @@ export function createJar({ cookie: { name, domain, path }, days }: JarOptions):
   };
   const put = (text: string, scope: string, seconds: number, at = path): void => {
     const secure = location.protocol === 'https:' ? ';secure' : '';
-    Reflect.set(
-      HTMLDocument.prototype,
-      'cookie',
+    writeCookie(
       `${name}=${text};path=${at}${scope && `;domain=${scope}`};max-age=${seconds};samesite=lax${secure}`,
-      document,
     );
   };
   return {

@@ -1,3 +1,4 @@
+import { inTime } from '../inTime';
 import { languages } from './languages';
 import type { LoadBundle, Speech, SpeechOptions } from './Speech';
 import { createTexts, type Bundle, type Texts } from './texts';
@@ -22,7 +23,7 @@ export function createChangingSpeech(
     let loading: Promise<void> | undefined;
     const load = (): typeof loading => {
       const asked = loading ?? source(language);
-      loading ??= asked && attempt(() => asked as Promise<Bundle>).then(use);
+      loading ??= asked && attempt(() => inTime(asked as Promise<Bundle>)).then(use);
       return loading;
     };
     const use = (bundle?: Bundle): void => {

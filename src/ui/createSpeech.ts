@@ -1,6 +1,6 @@
 import { languages } from './languages';
 import type { Speech, SpeechOptions } from './Speech';
-import { inTime } from './inTime';
+import { inTime } from '../inTime';
 import { createTexts } from './texts';
 
 /** The one language that the site wants; where there are no texts in it, Russian. */

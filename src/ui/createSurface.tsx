@@ -9,7 +9,7 @@ import { Banner, type Wording } from './banner/Banner';
 import { defineElements } from './defineElements';
 import type { Kit, SecondLayer } from './Kit';
 import { createSpeech } from './createSpeech';
-import { inTime } from './inTime';
+import { inTime } from '../inTime';
 import { Reopen } from './reopen/Reopen';
 import css from './surface.css?inline';
 import type { Speech, SpeechOptions } from './Speech';
@@ -66,7 +66,7 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
     },
     base,
     async loadSecond() {
-      const part = await (second ??= attempt(() => options.loadPreferences(kit)));
+      const part = await (second ??= attempt(() => inTime(options.loadPreferences(kit))));
       // Forgotten, so that the next call tries again.
       if (!part) second = undefined;
       return part;

@@ -29,8 +29,12 @@ export interface Texts {
   readonly own: (path: string) => string;
 }
 
-/** The letters of a text that can be seen: they tell two labels apart. */
-const letters = (text: string): string => text.toLowerCase().replace(/\P{L}|\p{DI}/gu, '');
+/** The letters of a text that can be seen: they tell two labels apart, which «е» and «ё» do not. */
+const letters = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/\P{L}|\p{DI}/gu, '');
 
 export function createTexts(look: Look, language: string, bundle?: Bundle): Texts {
   const built = bundle?.banner ?? banner;

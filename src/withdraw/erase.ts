@@ -1,4 +1,5 @@
 import type { Erased, Kind, Traces, Withdrawal } from '../consent/Traces';
+import { readCookies, writeCookie } from '../page';
 
 /** How long a running script is watched for writing anew, in milliseconds. */
 const WATCH = 300;
@@ -71,12 +72,9 @@ function matcher(wanted: readonly Named[], kept: readonly Named[]): (name: strin
   return (name) => wants.some((fits) => fits(name)) && !keeps.some((fits) => fits(name));
 }
 
-/**
- * Names as they stand: a vendor's name that is badly escaped is a name all the same. By the prototype's accessor: an
- * image named `cookie` hides the document's own.
- */
+/** Names as they stand: a vendor's name that is badly escaped is a name all the same. */
 function cookieNames(): string[] {
-  const names = Reflect.get<Document, 'cookie'>(Document.prototype, 'cookie', document)
+  const names = readCookies()
     .split('; ')
     .map((pair) => pair.split('=')[0] ?? '');
   return [...new Set(names)].filter(Boolean);
@@ -131,12 +129,6 @@ function removeCookie(name: string): void {
   // Names that begin with `__Host-` and `__Secure-` are only touched by a secure write.
   const secure = location.protocol === 'https:' ? '; secure' : '';
   for (const domain of domains) {
-    for (const path of new Set(paths))
-      Reflect.set(
-        Document.prototype,
-        'cookie',
-        `${name}=; max-age=0; path=${path}${domain}${secure}`,
-        document,
-      );
+    for (const path of new Set(paths)) writeCookie(`${name}=; max-age=0; path=${path}${domain}${secure}`);
   }
 }

@@ -67,7 +67,7 @@ export async function wordOccasion(
         reject: null,
       };
     return {
-      text: `${text('added')} ${list} ${signal}${text('rest')} ${kit.texts.t('change')}`,
+      text: `${text('added')} ${list} ${text('rest')} ${kit.texts.t('change')}`,
       accept: answer(() => true),
       reject: answer(() => false),
     };

@@ -1,5 +1,5 @@
 import embed from '../../../locales/ru/embed.json';
-import { createElement } from '../../page';
+import { createElement, root } from '../../page';
 import type { Service } from '../../services/Service';
 import type { Kit } from '../Kit';
 import css from './embed.css?inline';
@@ -153,8 +153,7 @@ export function definePlaceholder(
   };
 
   const observer = new MutationObserver(() => {
-    // Asked of <html>: an image can hide the document's own methods, a form's field those of the form.
-    const { documentElement: page } = document;
+    const page = root();
     for (const copy of page.querySelectorAll<HTMLElement>(TAG)) {
       if (copy.shadowRoot) continue;
       // A router's copy of the page has our traces in it, without what is behind them.

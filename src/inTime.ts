@@ -1,7 +1,7 @@
-/** How long a part may take that the question waits for, in milliseconds. */
+/** How long a part may take that the visitor waits for, in milliseconds. */
 const PATIENCE = 5000;
 
-/** Rejects where it takes too long: the visitor has to be asked, with what is there. */
+/** Rejects where it takes too long: the visitor has to be asked, or answered, with what is there. */
 export const inTime = <T>(part: Promise<T>): Promise<T> =>
   Promise.race([
     part,
