@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { FrameLocator, Locator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page, Route } from '@playwright/test';
 import { test } from './demo';
 import { expect } from './fixtures';
 
@@ -294,6 +294,25 @@ test('the dialog of the frame leaves the focus in the field that is typed in', a
   await name.fill('ООО «Иначе»');
   await expect(dialog).toContainText('ООО «Иначе»');
   await expect(name).toBeFocused();
+
+  await test.step('or in the one that was gone to while it loaded', async () => {
+    const part = /soglasie-preferences-/;
+    const held = new Promise<Route>((resolve) => void page.route(part, resolve, { times: 1 }));
+    await name.fill('ООО «Иначе ещё раз»');
+    const route = await held;
+    const site = section(page, 'Оператор').getByRole('textbox', { name: 'Сайт' });
+    await site.focus();
+    await route.continue();
+    await expect(dialog).toContainText('ООО «Иначе ещё раз»');
+    await expect(page.locator('iframe')).toHaveAttribute('data-shown', 'true');
+    await expect(site).toBeFocused();
+  });
+
+  await test.step('and stays in the frame with whoever goes there', async () => {
+    const choice = dialog.getByRole('switch').first();
+    await choice.focus();
+    await expect(choice).toBeFocused();
+  });
 });
 
 test('a pasted counter comes back inert, or the catalogue takes its place', async ({ page, server }) => {

@@ -30,6 +30,7 @@ function start({ configuration, view, scheme, language }: Start): void {
   watchDataLayer();
   watchRequests();
   watchEvents(view);
+  watchFocus();
 
   const data = document.createElement('script');
   data.type = 'application/json';
@@ -74,6 +75,15 @@ async function show(view: View, { decided }: ConsentState): Promise<void> {
   else if (view !== 'banner' && !decided) consent?.rejectAll();
   document.getElementById(view)?.scrollIntoView();
   tell({ kind: 'shown' });
+}
+
+/** A dialog takes the focus when it opens. Whoever presses something in here, or comes later, means to be here. */
+function watchFocus(): void {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  for (const name of ['pointerdown', 'keydown'])
+    window.addEventListener(name, () => stopped.abort(), { capture: true, signal });
+  window.addEventListener('focusin', () => tell({ kind: 'focused' }), { capture: true, once: true, signal });
 }
 
 /** What stands in `dataLayer`, and what comes. */

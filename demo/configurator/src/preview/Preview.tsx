@@ -8,6 +8,7 @@ import { createPreviewConfiguration } from './createPreviewConfiguration';
 import { Log } from './Log';
 import { Pick } from './Pick';
 import type { Scheme, Seen, Start, Told, View } from './protocol';
+import { useKeptFocus } from './useKeptFocus';
 import { useLater } from './useLater';
 import { useRoom } from './useRoom';
 
@@ -46,6 +47,7 @@ export function Preview({ document }: { readonly document: Document }): VNode {
   const [shown, setShown] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
   const [stage, room] = useRoom<HTMLDivElement>();
+  const keepFocus = useKeptFocus();
   const later = useLater(document, DELAY);
 
   const start = useMemo<Start>(
@@ -64,23 +66,19 @@ export function Preview({ document }: { readonly document: Document }): VNode {
   );
 
   useEffect(() => {
-    const focused = window.document.activeElement;
     const listen = ({ source, origin, data }: MessageEvent<Told>): void => {
       if (source !== frame.current?.contentWindow || origin !== location.origin) return;
       if (data.kind === 'waiting') frame.current.contentWindow?.postMessage(start, location.origin);
-      else if (data.kind === 'shown') {
-        setShown(true);
-        // A dialog that opens takes the focus, also out of the field that is typed in.
-        if (window.document.activeElement === frame.current && focused instanceof HTMLElement)
-          focused.focus({ preventScroll: true });
-      } else setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
+      else if (data.kind === 'shown') setShown(true);
+      else if (data.kind === 'focused') keepFocus();
+      else if (data.kind === 'seen') setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
     };
     window.addEventListener('message', listen);
     setSeen([]);
     setShown(false);
     frame.current?.contentWindow?.location.replace(new URL('preview/', location.href));
     return () => window.removeEventListener('message', listen);
-  }, [start]);
+  }, [start, keepFocus]);
 
   const width = widths[device];
   const scale = Math.min(1, room.width / width, room.height / HEIGHT[device]);

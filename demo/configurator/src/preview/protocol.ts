@@ -12,9 +12,15 @@ export interface Start {
   readonly language: string;
 }
 
-/** What the frame tells the page: that it waits, what happened in it, that it shows what it was asked to. */
+/**
+ * What the frame tells the page: that it waits, what happened in it, that it shows what it was asked to, and that
+ * something in it took the focus by itself.
+ */
 export type Told =
-  { readonly kind: 'waiting' } | { readonly kind: 'shown' } | { readonly kind: 'seen'; readonly what: Seen };
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'focused' }
+  | { readonly kind: 'seen'; readonly what: Seen };
 
 /** One line of the log. */
 export interface Seen {
