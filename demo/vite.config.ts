@@ -96,6 +96,8 @@ function libraryCopy(): Plugin {
 
 export default defineConfig({
   root: path('.'),
+  // The configurator may be served below any folder.
+  base: './',
   appType: 'mpa',
   plugins: [shopPages(), counterEndpoint(), delayedEndpoint(), librarySource(), libraryCopy()],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },

@@ -145,6 +145,56 @@ test('nothing is lost on a reload, the way back included', async ({ page }) => {
   await expect(operator.getByRole('textbox', { name: 'Наименование оператора' })).toHaveValue(/КАКТУС24/);
 });
 
+test('what another tab does takes nothing from the work of this one', async ({ page, context }) => {
+  await startFrom(page, /КАКТУС24/);
+  const other = await context.newPage();
+  await startFrom(other, /ПРОММЕТ/);
+  await page.reload();
+  const name = section(page, 'Оператор').getByRole('textbox', { name: 'Наименование оператора' });
+  await expect(name).toHaveValue(/КАКТУС24/);
+});
+
+test('each choice and each row is a step of its own', async ({ page }) => {
+  await page.goto('/configurator/');
+  const undo = page.getByRole('button', { name: 'Отменить' });
+  const services = await unfold(page, 'Категории');
+  await services
+    .getByText('Тексты и файлы cookie: Реклама')
+    .or(services.getByRole('switch', { name: 'Реклама' }))
+    .first()
+    .click();
+  await services.getByText(/Тексты и.файлы cookie: Реклама/).click();
+  const rows = services.getByRole('group', { name: /^Файл cookie/ });
+  const add = services.getByRole('button', { name: 'Добавить файл cookie' }).and(page.locator(':visible'));
+  await add.click();
+  await rows.nth(0).getByRole('textbox', { name: 'Имя' }).fill('first');
+  await add.click();
+  await rows.nth(1).getByRole('textbox', { name: 'Имя' }).fill('second');
+  await services.getByRole('button', { name: 'Убрать файл cookie 1' }).click();
+  await expect(rows).toHaveCount(1);
+  await undo.click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0).getByRole('textbox', { name: 'Имя' })).toHaveValue('first');
+});
+
+test('it works below any folder', async ({ page, server, built }) => {
+  server.folder('/team/tools/', built);
+  await page.goto('/team/tools/configurator/');
+  await page.getByRole('button', { name: /КАКТУС24/ }).click();
+  await expect(asks(page)).toContainText('КАКТУС24');
+  expect(server.requestsTo('/soglasie/soglasie.js')).toEqual([]);
+});
+
+test('a link that cannot be copied is shown, and brings nothing back later', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await startFrom(page, /КАКТУС24/);
+  await page.getByRole('button', { name: 'Поделиться' }).click();
+  await expect(page.getByRole('textbox', { name: 'Ссылка на настройку' })).toHaveValue(/\/configurator\/#k=/);
+  await expect(page).toHaveURL(/\/configurator\/$/);
+});
+
 test('a link carries the configuration to another browser, and no server sees it', async ({
   page,
   context,
@@ -341,6 +391,17 @@ test('a pasted counter comes back inert, or the catalogue takes its place', asyn
     );
   await page.getByRole('button', { name: 'Взять из каталога: Яндекс Метрика' }).click();
   await expect(page.getByRole('textbox', { name: 'Номер счётчика' })).toHaveValue('87654321');
+  await tab(page, 'Забрать').click();
+  await expect(page.getByText(/уже запускается по номеру/)).toBeVisible();
+
+  await test.step('a second number takes its place beside the first', async () => {
+    await page
+      .getByRole('textbox', { name: 'Вставьте код счётчика' })
+      .fill('<script>ym(11223344, "init", {webvisor: true});</script>');
+    await page.getByRole('button', { name: 'Взять из каталога: Яндекс Метрика' }).click();
+    await expect(page.getByRole('textbox', { name: 'Номер счётчика' })).toHaveValue('87654321, 11223344');
+    await expect(page.getByRole('switch', { name: /Вебвизор/ })).toBeChecked();
+  });
 });
 
 test('what is taken along has a snippet for each platform, a rule for each server and the points of the law', async ({

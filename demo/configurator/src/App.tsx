@@ -47,8 +47,10 @@ export function App({ shelf, work: kept }: AppProps): VNode {
 
   // Before the browser paints: whoever leaves at once finds it all the same.
   useLayoutEffect(() => {
-    if (shelf && !keep(shelf, work)) setMessage('Браузер не сохранил изменения: скачайте файл настройки.');
-  }, [shelf, work]);
+    // What was only opened is kept already, maybe newer, by another tab.
+    if (work !== kept && !(shelf && keep(shelf, work)))
+      setMessage('Браузер не сохранил изменения: скачайте файл настройки.');
+  }, [shelf, work, kept]);
 
   useEffect(() => {
     const read = async (): Promise<void> => {
@@ -89,6 +91,7 @@ export function App({ shelf, work: kept }: AppProps): VNode {
       target,
       edit,
       set: (path, value) => edit(path, (before) => setField(before, path, value)),
+      choose: (path, value) => edit(null, (before) => setField(before, path, value)),
       lead: (field) => {
         setTab('settings');
         setTarget(field);
@@ -100,7 +103,7 @@ export function App({ shelf, work: kept }: AppProps): VNode {
     <DeskProvider value={desk}>
       <Header work={work} dispatch={dispatch} message={message} onMessage={setMessage} />
       <div class="panes">
-        <main class="pane" data-tab={tab}>
+        <main class="pane" data-tab={tab} onFocusOut={() => dispatch({ type: 'rest' })}>
           <Tabs tab={tab} onTab={setTab} />
           <div
             class="panel settings"
@@ -115,7 +118,7 @@ export function App({ shelf, work: kept }: AppProps): VNode {
           </div>
           {tab === 'take' && (
             <div class="panel" role="tabpanel" id="panel-take" aria-labelledby="tab-take">
-              <TakePanel />
+              <TakePanel shelf={shelf} />
             </div>
           )}
         </main>

@@ -1,7 +1,10 @@
 import { h, type VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { toFragment } from './work/link';
 import type { Action, Work } from './work/reduce';
+
+/** What messengers are known to leave whole. */
+const LONGEST_LINK = 2000;
 
 interface HeaderProps {
   readonly work: Work;
@@ -17,30 +20,44 @@ export function Header({ work, dispatch, message, onMessage }: HeaderProps): VNo
         event.target instanceof Element &&
         event.target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
       // A field has its own way back, letter by letter.
-      if (isTyping || !(event.ctrlKey || event.metaKey) || event.altKey || event.code !== 'KeyZ') return;
+      if (isTyping || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const isRedo = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey);
+      if (!isRedo && event.code !== 'KeyZ') return;
       event.preventDefault();
-      dispatch({ type: event.shiftKey ? 'redo' : 'undo' });
+      dispatch({ type: isRedo ? 'redo' : 'undo' });
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [dispatch]);
 
+  const [link, setLink] = useState('');
+  // It shares what there was when it was made.
+  useEffect(() => setLink(''), [work.present]);
+
   const share = async (): Promise<void> => {
-    const link = new URL(location.href);
-    link.hash = await toFragment(work.present);
+    const address = new URL(location.href);
     try {
-      await navigator.clipboard.writeText(link.href);
-      onMessage('Ссылка скопирована. Настройка целиком в ней самой: на сервер она не попадает.');
+      address.hash = await toFragment(work.present);
     } catch {
-      // The address bar is a place to copy it from.
-      history.replaceState(null, '', link);
-      onMessage('Скопируйте ссылку из адресной строки: настройка целиком в ней самой.');
+      onMessage('Этот браузер ссылку сделать не может: передайте файл из раздела «Забрать».');
+      return;
+    }
+    const advice =
+      address.href.length > LONGEST_LINK
+        ? ' Она длинная, и мессенджер может её обрезать: надёжнее передать файл.'
+        : '';
+    try {
+      await navigator.clipboard.writeText(address.href);
+      onMessage(`Ссылка скопирована. Настройка целиком в ней самой: на сервер она не попадает.${advice}`);
+    } catch {
+      setLink(address.href);
+      onMessage(`Скопируйте ссылку: настройка целиком в ней самой, на сервер она не попадает.${advice}`);
     }
   };
 
   return (
     <header class="top">
-      <a class="brand" href="/" aria-label="Согласие: к примерам">
+      <a class="brand" href="../" aria-label="Согласие: к примерам">
         <svg viewBox="0 0 40 40" width="32" height="32" aria-hidden="true">
           <rect class="mark-ground" width="40" height="40" rx="11" />
           <path class="mark-tick" d="m11 20.5 6.2 6.2L29.5 14" />
@@ -72,6 +89,15 @@ export function Header({ work, dispatch, message, onMessage }: HeaderProps): VNo
       <p class="message" role="status">
         {message}
       </p>
+      {link && (
+        <input
+          class="control code shared"
+          aria-label="Ссылка на настройку"
+          readOnly
+          value={link}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+      )}
     </header>
   );
 }

@@ -5,13 +5,13 @@ import './styles/form.css';
 import './styles/layout.css';
 import './styles/preview.css';
 import './styles/take.css';
-import { recall, type Shelf } from './work/keep';
+import { joinShelves, recall, type Shelf } from './work/keep';
 import { startWork } from './work/reduce';
 
 /** None where the browser refuses it. */
 function findShelf(): Shelf | undefined {
   try {
-    return window.localStorage;
+    return joinShelves(window.sessionStorage, window.localStorage);
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ import { wordOf } from './options';
 import { Problems } from './Problems';
 
 export function ChoiceField({ path, description }: DescribedProps): VNode {
-  const { document, set } = useDesk();
+  const { document, choose } = useDesk();
   const { default: usual, options } = description;
   const value = getAt(document, path) ?? usual;
   const { id, ...described } = useDescribed(path, description.description);
@@ -26,7 +26,7 @@ export function ChoiceField({ path, description }: DescribedProps): VNode {
               type="radio"
               name={idOf(path)}
               checked={option === value}
-              onChange={() => set(path, option === usual ? undefined : option)}
+              onChange={() => choose(path, option === usual ? undefined : option)}
             />
             <span>{option === undefined ? 'Не сказано' : wordOf(path, option)}</span>
           </label>

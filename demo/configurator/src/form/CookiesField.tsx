@@ -3,6 +3,7 @@ import { describeField, explain } from '../schema/describeField';
 import { getAt } from '../work/getAt';
 import { inText } from '../work/inText';
 import { isDocument, type Document, type Json } from '../work/Json';
+import { setField } from '../schema/setField';
 import { setAt } from '../work/setAt';
 import { useDesk } from './Desk';
 import { Help } from './Frame';
@@ -13,11 +14,24 @@ import { useDraft } from './useDraft';
 
 /** The list of what a category or a service leaves in the browser. */
 export function CookiesField({ path }: { readonly path: string }): VNode {
-  const { document, set } = useDesk();
+  const { document, edit, choose } = useDesk();
   const { title, description } = describeField(path);
   const value = getAt(document, path);
   const rows = Array.isArray(value) ? (value as readonly Json[]) : [];
-  const change = (next: readonly Json[]): void => set(path, next.length > 0 ? next : undefined);
+  const change = (index: number, key: string, row: Document): void =>
+    edit(`${path}.${index}.${key}`, (before) =>
+      setField(
+        before,
+        path,
+        rows.map((each, place) => (place === index ? row : each)),
+      ),
+    );
+  const remove = (index: number): void => {
+    const next = rows.filter((_, place) => place !== index);
+    choose(path, next.length > 0 ? next : undefined);
+    // Its button is gone: the list keeps the focus.
+    window.document.getElementById(idOf(path))?.focus();
+  };
   return (
     <fieldset class="field" id={idOf(path)} tabIndex={-1}>
       <legend class="label">{title}</legend>
@@ -29,12 +43,12 @@ export function CookiesField({ path }: { readonly path: string }): VNode {
           row={isDocument(row) ? row : {}}
           number={index + 1}
           field={`${path}.${index}`}
-          onChange={(next) => change(rows.map((each, place) => (place === index ? next : each)))}
-          onRemove={() => change(rows.filter((_, place) => place !== index))}
+          onChange={(key, next) => change(index, key, next)}
+          onRemove={() => remove(index)}
         />
       ))}
       <Problems field={path} />
-      <button type="button" class="button quiet" onClick={() => set(path, [...rows, { name: '' }])}>
+      <button type="button" class="button quiet" onClick={() => choose(path, [...rows, { name: '' }])}>
         Добавить файл cookie
       </button>
     </fieldset>
@@ -45,12 +59,12 @@ interface RowProps {
   readonly row: Document;
   readonly number: number;
   readonly field: string;
-  readonly onChange: (row: Document) => void;
+  readonly onChange: (key: string, row: Document) => void;
   readonly onRemove: () => void;
 }
 
 function Row({ row, number, field, onChange, onRemove }: RowProps): VNode {
-  const put = (key: string, value: Json | undefined): void => onChange(setAt(row, key, value));
+  const put = (key: string, value: Json | undefined): void => onChange(key, setAt(row, key, value));
   const days = useDraft(inText(row.days), (text) => put('days', toNumber(text)));
   const text = (key: string): string => (typeof row[key] === 'string' ? row[key] : '');
   const cell = (key: string, className = ''): VNode => (

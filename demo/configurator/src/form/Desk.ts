@@ -10,7 +10,10 @@ export interface Desk {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
   /** The field that somebody wants to be led to. */
   readonly target: string | null;
+  /** For what is typed: the letters in one field are one step. */
   readonly set: (path: string, value: Json | undefined) => void;
+  /** For what is chosen: each is a step. */
+  readonly choose: (path: string, value: Json | undefined) => void;
   readonly edit: (field: string | null, apply: (document: Document) => Document) => void;
   readonly lead: (field: string) => void;
 }

@@ -1,4 +1,6 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
+import russian from '../../../../locales/ru/diagnostics.json';
+import { summarise } from '../../../../src/config/summarise';
 import { sectionOf, type SectionId } from '../schema/sections';
 import { useDesk } from './Desk';
 
@@ -23,7 +25,7 @@ export function Section({ id, title, summary, open, children }: SectionProps): V
         {here.length > 0 && (
           <span class={errors > 0 ? 'badge error' : 'badge warning'}>
             {here.length}
-            <span class="unseen">{errors > 0 ? ' с ошибками' : ' предупреждений'}</span>
+            <span class="unseen"> – {summarise(here, russian, 'ru')}</span>
           </span>
         )}
       </summary>

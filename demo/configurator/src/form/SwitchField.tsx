@@ -15,7 +15,7 @@ export function SwitchField({
   description,
   usual = description.default === true,
 }: SwitchFieldProps): VNode {
-  const { document, set } = useDesk();
+  const { document, choose } = useDesk();
   const value = getAt(document, path);
   const on = typeof value === 'boolean' ? value : usual;
   return (
@@ -26,7 +26,7 @@ export function SwitchField({
           type="checkbox"
           role="switch"
           checked={on}
-          onChange={({ currentTarget: { checked } }) => set(path, checked === usual ? undefined : checked)}
+          onChange={({ currentTarget: { checked } }) => choose(path, checked === usual ? undefined : checked)}
         />
         <span class="label">{description.title}</span>
       </label>

@@ -37,7 +37,9 @@ function start({ configuration, view, scheme, language }: Start): void {
   data.id = 'configuration';
   data.textContent = JSON.stringify(configuration);
   const script = document.createElement('script');
-  script.src = '/soglasie/soglasie.js';
+  // Beside the configurator, wherever both are served.
+  script.src = new URL('../../soglasie/soglasie.js', location.href).href;
+  script.addEventListener('error', () => tell({ kind: 'missing' }));
   script.dataset.config = '#configuration';
   document.head.append(data, script);
 }

@@ -45,6 +45,7 @@ export function Preview({ document }: { readonly document: Document }): VNode {
   const [run, setRun] = useState(0);
   const [seen, setSeen] = useState<readonly Seen[]>([]);
   const [shown, setShown] = useState(false);
+  const [missing, setMissing] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
   const [stage, room] = useRoom<HTMLDivElement>();
   const keepFocus = useKeptFocus();
@@ -71,11 +72,13 @@ export function Preview({ document }: { readonly document: Document }): VNode {
       if (data.kind === 'waiting') frame.current.contentWindow?.postMessage(start, location.origin);
       else if (data.kind === 'shown') setShown(true);
       else if (data.kind === 'focused') keepFocus();
+      else if (data.kind === 'missing') setMissing(true);
       else if (data.kind === 'seen') setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
     };
     window.addEventListener('message', listen);
     setSeen([]);
     setShown(false);
+    setMissing(false);
     frame.current?.contentWindow?.location.replace(new URL('preview/', location.href));
     return () => window.removeEventListener('message', listen);
   }, [start, keepFocus]);
@@ -111,6 +114,12 @@ export function Preview({ document }: { readonly document: Document }): VNode {
           Новый визит
         </button>
       </div>
+      {missing && (
+        <p class="problem error" role="alert">
+          Файл soglasie.js не&nbsp;загрузился, показать нечего. Он&nbsp;лежит рядом с&nbsp;конфигуратором,
+          в&nbsp;папке soglasie: проверьте её&nbsp;и&nbsp;связь.
+        </p>
+      )}
       {isExternalOff && (
         <p class="note">
           Категория «Карты, видео и&nbsp;чаты» выключена, поэтому на&nbsp;странице нет ни&nbsp;видео,

@@ -20,6 +20,8 @@ export type Told =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'shown' }
   | { readonly kind: 'focused' }
+  /** The built file did not load. */
+  | { readonly kind: 'missing' }
   | { readonly kind: 'seen'; readonly what: Seen };
 
 /** One line of the log. */

@@ -8,10 +8,14 @@ import { Code } from './Code';
 
 const USUAL = '/soglasie/soglasie.js';
 
-export function SnippetsBlock(): VNode {
+interface SnippetsProps {
+  readonly fileUrl: string;
+  readonly onFileUrl: (address: string) => void;
+}
+
+export function SnippetsBlock({ fileUrl, onFileUrl }: SnippetsProps): VNode {
   const { document } = useDesk();
   const [id, setId] = useState<Snippet['id']>('html');
-  const [fileUrl, setFileUrl] = useState('');
   const snippets = createSnippets(asConfiguration(document), { fileUrl: fileUrl || USUAL });
   const options = Object.fromEntries(snippets.map((each) => [each.id, each.title])) as Record<
     Snippet['id'],
@@ -33,7 +37,7 @@ export function SnippetsBlock(): VNode {
           spellcheck={false}
           placeholder={USUAL}
           value={fileUrl}
-          onInput={({ currentTarget }) => setFileUrl(currentTarget.value.trim())}
+          onInput={({ currentTarget }) => onFileUrl(currentTarget.value.trim())}
         />
       </div>
       {snippet && (

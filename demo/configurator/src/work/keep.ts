@@ -4,6 +4,17 @@ import { startWork, type Work } from './reduce';
 /** What of the browser's storage is used. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
+/** The tab's own storage first: what another tab does takes nothing from its work. A new tab begins with the latest of all. */
+export function joinShelves(tab: Shelf, browser: Shelf): Shelf {
+  return {
+    getItem: (name) => tab.getItem(name) ?? browser.getItem(name),
+    setItem(name, value) {
+      const isKept = [tab, browser].map((shelf) => put(shelf, name, value));
+      if (!isKept.includes(true)) throw new DOMException('No room', 'QuotaExceededError');
+    },
+  };
+}
+
 const NAME = 'soglasie-configurator';
 
 /** The work of the last visit; undefined where there is none, or what is kept is none. */
@@ -19,14 +30,16 @@ export function recall(shelf: Shelf): Work | undefined {
 
 /** Whether it could be kept: with its history, or without where that does not fit. */
 export function keep(shelf: Shelf, { past, present, future }: Work): boolean {
-  return [{ past, present, future }, { present }].some((kept) => {
-    try {
-      shelf.setItem(NAME, JSON.stringify(kept));
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return [{ past, present, future }, { present }].some((kept) => put(shelf, NAME, JSON.stringify(kept)));
+}
+
+function put(shelf: Shelf, name: string, value: string): boolean {
+  try {
+    shelf.setItem(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const documentsOf = (value: unknown): readonly Document[] =>

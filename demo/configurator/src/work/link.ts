@@ -8,8 +8,10 @@ const LONGEST = 1_000_000;
 
 export async function toFragment(document: Document): Promise<string> {
   const text = new Blob([JSON.stringify(document)]);
-  const packed = await new Response(text.stream().pipeThrough(new CompressionStream('deflate-raw'))).bytes();
-  const letters = Array.from(packed, (byte) => String.fromCharCode(byte)).join('');
+  const packed = await new Response(
+    text.stream().pipeThrough(new CompressionStream('deflate-raw')),
+  ).arrayBuffer();
+  const letters = Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join('');
   return PREFIX + btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 

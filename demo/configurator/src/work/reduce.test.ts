@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { getAt } from './getAt';
 import type { Document, Json } from './Json';
-import { keep, recall } from './keep';
+import { joinShelves, keep, recall } from './keep';
 import { fromFragment, toFragment } from './link';
 import { reduce, startWork, type Action, type Work } from './reduce';
 import { setAt } from './setAt';
@@ -109,6 +109,38 @@ test('the letters of one field are one step, those of the next another', () => {
     );
   const typed = type(type(startWork({}), 'operator.name', 'Ромашка'), 'operator.site', 'romashka.ru');
   expect(typed.past).toEqual([{}, { operator: { name: 'Ромашка' } }]);
+});
+
+test('what is typed after the field was left is another step', () => {
+  const put = (work: Work, name: string): Work =>
+    reduce(work, { type: 'edit', field: 'name', apply: () => ({ name }) });
+  const again = put(reduce(put(startWork({}), 'one'), { type: 'rest' }), 'two');
+  expect(again.past).toEqual([{}, { name: 'one' }]);
+});
+
+test('what is typed and taken out again is no step', () => {
+  const put = (work: Work, document: Document): Work =>
+    reduce(work, { type: 'edit', field: 'name', apply: () => document });
+  const work = put(put(startWork({ x: 1 }), { x: 1, name: 'a' }), { x: 1 });
+  expect(work.past).toEqual([]);
+  expect(put(work, { x: 1, name: 'b' }).past).toEqual([{ x: 1 }]);
+});
+
+test('the work of this tab comes before that of another', () => {
+  const [tab, browser, other] = [createShelf(Infinity), createShelf(Infinity), createShelf(Infinity)];
+  const work = startWork({ operator: { name: 'one' } });
+  expect(keep(joinShelves(tab, browser), work)).toBe(true);
+  keep(joinShelves(other, browser), startWork({ operator: { name: 'other' } }));
+  expect(recall(joinShelves(tab, browser))).toEqual(work);
+  // A new tab begins with the latest.
+  expect(recall(joinShelves(createShelf(Infinity), browser))?.present).toEqual({
+    operator: { name: 'other' },
+  });
+});
+
+test('the work is kept where one of both has room', () => {
+  expect(keep(joinShelves(createShelf(0), createShelf(Infinity)), startWork({}))).toBe(true);
+  expect(keep(joinShelves(createShelf(0), createShelf(0)), startWork({}))).toBe(false);
 });
 
 test('the work is kept with its history', () => {

@@ -11,7 +11,9 @@ export interface Work {
 
 export type Action =
   | { readonly type: 'edit'; readonly field: string | null; readonly apply: (document: Document) => Document }
-  | { readonly type: 'undo' | 'redo' };
+  | { readonly type: 'undo' | 'redo' }
+  /** The field was left: what is typed there next is another step. */
+  | { readonly type: 'rest' };
 
 /** More would not fit what browsers keep for a page. */
 const LONGEST = 100;
@@ -25,6 +27,10 @@ export function reduce(work: Work, action: Action): Work {
       const next = action.apply(present);
       if (JSON.stringify(next) === JSON.stringify(present)) return work;
       const isSameStep = action.field !== null && action.field === work.field;
+      const start = past.at(-1);
+      // Typed, and taken out again: there is nothing to take back.
+      if (isSameStep && start && JSON.stringify(next) === JSON.stringify(start))
+        return { past: past.slice(0, -1), present: start, future: [], field: null };
       return {
         past: isSameStep ? past : [...past, present].slice(-LONGEST),
         present: next,
@@ -37,6 +43,8 @@ export function reduce(work: Work, action: Action): Work {
       if (!before) return work;
       return { past: past.slice(0, -1), present: before, future: [present, ...future], field: null };
     }
+    case 'rest':
+      return work.field === null ? work : { ...work, field: null };
     case 'redo': {
       const [after, ...rest] = future;
       if (!after) return work;
