@@ -148,7 +148,8 @@ test('nothing is lost on a reload, the way back included', async ({ page }) => {
 test('what another tab does takes nothing from the work of this one', async ({ page, context }) => {
   await startFrom(page, /КАКТУС24/);
   const other = await context.newPage();
-  await startFrom(other, /ПРОММЕТ/);
+  await other.goto('/configurator/');
+  await (await unfold(other, 'С чего начать')).getByRole('button', { name: /ПРОММЕТ/ }).click();
   await page.reload();
   const name = section(page, 'Оператор').getByRole('textbox', { name: 'Наименование оператора' });
   await expect(name).toHaveValue(/КАКТУС24/);
@@ -158,12 +159,7 @@ test('each choice and each row is a step of its own', async ({ page }) => {
   await page.goto('/configurator/');
   const undo = page.getByRole('button', { name: 'Отменить' });
   const services = await unfold(page, 'Категории');
-  await services
-    .getByText('Тексты и файлы cookie: Реклама')
-    .or(services.getByRole('switch', { name: 'Реклама' }))
-    .first()
-    .click();
-  await services.getByText(/Тексты и.файлы cookie: Реклама/).click();
+  await services.getByText(/Тексты и.файлы cookie: Статистика/).click();
   const rows = services.getByRole('group', { name: /^Файл cookie/ });
   const add = services.getByRole('button', { name: 'Добавить файл cookie' }).and(page.locator(':visible'));
   await add.click();
@@ -177,8 +173,42 @@ test('each choice and each row is a step of its own', async ({ page }) => {
   await expect(rows.nth(0).getByRole('textbox', { name: 'Имя' })).toHaveValue('first');
 });
 
+test('no colour parts both answers on the real surfaces, and one that is lost in the dark is told of', async ({
+  page,
+}) => {
+  await page.goto('/configurator/');
+  const look = await unfold(page, 'Внешний вид');
+  const accent = look.getByRole('textbox', { name: 'Цвет', exact: true });
+  const paint = (button: Locator): Promise<unknown> =>
+    button.evaluate((element) => {
+      const { backgroundColor, color, borderColor, opacity, fontSize, fontWeight } =
+        getComputedStyle(element);
+      return { backgroundColor, color, borderColor, opacity, fontSize, fontWeight };
+    });
+  for (const colour of ['#fff', 'rgb(10 20 30 / 5%)', '#1f5fd6']) {
+    await accent.fill(colour);
+    for (const [view, place] of [
+      ['Вопрос', 'section'],
+      ['Настройки', 'dialog'],
+    ] as const) {
+      await page.getByRole('radio', { name: view, exact: true }).check();
+      const surface = shop(page).locator(`${place}[part~=surface]`);
+      await expect
+        .poll(() => shop(page).locator('soglasie-root').getAttribute('style'))
+        .toContain(`--soglasie-accent: ${colour}`);
+      expect(await paint(surface.locator('[part=reject]'))).toEqual(
+        await paint(surface.locator('[part=accept]')),
+      );
+    }
+  }
+  await expect(look.getByText(/В тёмной теме этот цвет виден плохо/)).toBeVisible();
+  await accent.fill('light-dark(#1f5fd6, #8ab4ff)');
+  await expect(look.getByText(/этот цвет виден плохо/)).toBeHidden();
+});
+
 test('it works below any folder', async ({ page, server, built }) => {
   server.folder('/team/tools/', built);
+  server.folder('/team/tools/soglasie/', join(repository, 'dist'));
   await page.goto('/team/tools/configurator/');
   await page.getByRole('button', { name: /КАКТУС24/ }).click();
   await expect(asks(page)).toContainText('КАКТУС24');

@@ -10,15 +10,22 @@ import { Opening } from './open/Opening';
 import { readConfiguration } from './open/readConfiguration';
 import { useDrop } from './open/useDrop';
 import { Preview } from './preview/Preview';
+import { useLater } from './preview/useLater';
+import { findColourProblems } from './law/findColourProblems';
 import { findProblems } from './schema/findProblems';
 import { sortProblems } from './schema/sections';
 import { setField } from './schema/setField';
 import { Tabs, type Tab } from './Tabs';
 import { TakePanel } from './take/TakePanel';
 import type { Document } from './work/Json';
+import { asConfiguration } from './work/asConfiguration';
+import { getAt } from './work/getAt';
 import { keep, type Shelf } from './work/keep';
 import { fromFragment } from './work/link';
 import { reduce, type Work } from './work/reduce';
+
+/** Colours are dragged and typed; each takes a moment to compute. */
+const COLOUR_DELAY = 250;
 
 interface AppProps {
   readonly shelf: Shelf | undefined;
@@ -83,11 +90,17 @@ export function App({ shelf, work: kept }: AppProps): VNode {
     return () => cancelAnimationFrame(request);
   }, [target, tab]);
 
+  const theme = useLater(getAt(document, 'theme'), COLOUR_DELAY);
+  const colours = useMemo(
+    () => findColourProblems(asConfiguration(theme === undefined ? {} : { theme })),
+    [theme],
+  );
+
   const desk = useMemo<Desk>(() => {
     const shown = shownFields(document);
     return {
       document,
-      problems: sortProblems(findProblems(document), document, (field) => shown.has(field)),
+      problems: sortProblems([...findProblems(document), ...colours], document, (field) => shown.has(field)),
       target,
       edit,
       set: (path, value) => edit(path, (before) => setField(before, path, value)),
@@ -97,7 +110,7 @@ export function App({ shelf, work: kept }: AppProps): VNode {
         setTarget(field);
       },
     };
-  }, [document, target, edit]);
+  }, [document, target, edit, colours]);
 
   return (
     <DeskProvider value={desk}>

@@ -1,8 +1,4 @@
 import { h, type VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { checkContrast } from '../law/checkContrast';
-import { setField } from '../schema/setField';
-import { asConfiguration } from '../work/asConfiguration';
 import { getText } from '../work/getAt';
 import { placeholderOf, type DescribedProps } from './described';
 import { useDesk } from './Desk';
@@ -15,15 +11,9 @@ const USUAL = '#1f5fd6';
 export function ColourField(props: DescribedProps): VNode {
   const { path, description } = props;
   const { document, set } = useDesk();
-  const [refused, setRefused] = useState<string | null>(null);
-  const value = refused ?? getText(document, path);
-  const change = ({ currentTarget }: { currentTarget: HTMLInputElement }): void => {
-    const wanted = currentTarget.value || undefined;
-    const rows = checkContrast(asConfiguration(setField(document, path, wanted)));
-    const isRefused = rows.some(({ refuseIsWeaker }) => refuseIsWeaker);
-    setRefused(isRefused ? (wanted ?? null) : null);
-    if (!isRefused) set(path, wanted);
-  };
+  const value = getText(document, path);
+  const change = ({ currentTarget }: { currentTarget: HTMLInputElement }): void =>
+    set(path, currentTarget.value || undefined);
   return (
     <Frame field={path} title={description.title} help={description.description}>
       <div class="colour">
@@ -44,9 +34,6 @@ export function ColourField(props: DescribedProps): VNode {
           onInput={change}
         />
       </div>
-      <p class="problem error" role="alert">
-        {refused && 'С этим цветом отказ виден хуже согласия, поэтому в настройку он не записан.'}
-      </p>
     </Frame>
   );
 }
