@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { libraryArchive } from './libraryArchive.ts';
 import { counterEndpoint } from './wwgroup/server/counterEndpoint.ts';
 import { delayedEndpoint } from './wwgroup/server/delayedEndpoint.ts';
 
@@ -99,7 +100,7 @@ export default defineConfig({
   // The configurator may be served below any folder.
   base: './',
   appType: 'mpa',
-  plugins: [shopPages(), counterEndpoint(), delayedEndpoint(), librarySource(), libraryCopy()],
+  plugins: [shopPages(), counterEndpoint(), delayedEndpoint(), librarySource(), libraryCopy(), libraryArchive()],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   optimizeDeps: { entries: [...pages, '../src/script.ts'] },
   server: { fs: { allow: [path('..')] } },

@@ -73,7 +73,7 @@ export function Preview({ document }: { readonly document: Document }): VNode {
       else if (data.kind === 'shown') setShown(true);
       else if (data.kind === 'focused') keepFocus();
       else if (data.kind === 'missing') setMissing(true);
-      else if (data.kind === 'seen') setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
+      else setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
     };
     window.addEventListener('message', listen);
     setSeen([]);

@@ -23,6 +23,14 @@ export function FileBlock(): VNode {
         Скачать soglasie.config.json
       </button>
       <Code text={text} what="файл настройки" />
+      <h3>Файлы баннера</h3>
+      <p class="help">
+        Их&nbsp;кладут на&nbsp;сайт вместе с&nbsp;настройкой, ничего не&nbsp;меняя: как именно, сказано ниже,
+        у&nbsp;вашей платформы.
+      </p>
+      <a class="button" href="soglasie.zip" download>
+        Скачать soglasie.zip
+      </a>
     </section>
   );
 }

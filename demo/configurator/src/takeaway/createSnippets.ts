@@ -55,7 +55,7 @@ const INSIDE =
 /** The exact code for each place where shops are built. */
 export function createSnippets(config: Configuration, { fileUrl }: SnippetOptions): readonly Snippet[] {
   const folder = fileUrl.replace(/[?#].*$/, '').replace(/[^/]*$/, '') || '/';
-  const files = `Скопируйте все файлы soglasie*.js в папку ${folder}: на странице работает только soglasie.js, остальные он берёт рядом с собой, когда они понадобятся.`;
+  const files = `Распакуйте soglasie.zip и скопируйте все файлы в папку ${folder} на сайте: на странице работает только soglasie.js, остальные он берёт рядом с собой, когда они понадобятся.`;
   const permission = isElsewhere(fileUrl)
     ? [
         'Если файлы лежат не на том же сервере, что и страницы, этот сервер должен разрешать сайту их загружать: заголовок Access-Control-Allow-Origin с адресом сайта. Покажите это программисту.',
