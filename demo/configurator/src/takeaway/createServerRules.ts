@@ -25,11 +25,8 @@ const RECORD = String.raw`^v=1&id=[a-z0-9-]{1,64}&at=(\d{1,12})(?:&rev=(\d{4}-\d
 const DAY = 86_400;
 const LONGEST = 4096;
 
-const DENIED =
-  'О чём посетителя не спрашивали, то запрещено: нет файла cookie, он испорчен, его формат новее, решение устарело или редакция старше нынешней – ответ «нет».';
-
 const COMMON =
-  'Категорий, на которые согласия не нужно, в записи нет: о них не спрашивайте. Изменилась конфигурация – возьмите правило заново. Страницу, которая зависит от этого ответа, нельзя отдавать из кеша, общего для всех посетителей.';
+  'О чём посетителя не спрашивали, то запрещено: нет файла cookie, он испорчен, его формат новее, решение устарело или редакция старше нынешней – ответ «нет». Категорий, на которые согласия не нужно, в записи нет: о них не спрашивайте. Изменилась конфигурация – возьмите правило заново. Страницу, которая зависит от этого ответа, нельзя отдавать из кеша, общего для всех посетителей.';
 
 /** Rules for this configuration: its cookie, its revision, the categories that it asks about. */
 export function createServerRules(config: Configuration): readonly ServerRule[] {
@@ -41,21 +38,21 @@ export function createServerRules(config: Configuration): readonly ServerRule[] 
       title: 'PHP',
       language: 'php',
       code: phpRule(terms, asked),
-      note: `Пример: if (soglasie_allows('${asked[0] ?? 'analytics'}')) { … } ${DENIED} ${COMMON}`,
+      note: `Пример: if (soglasie_allows('${asked[0] ?? 'analytics'}')) { … } ${COMMON}`,
     },
     {
       id: 'node',
       title: 'Node.js',
       language: 'js',
       code: nodeRule(terms, asked),
-      note: `request – запрос, как его даёт node:http, в том числе в Express. Пример: if (soglasieAllows(request, '${asked[0] ?? 'analytics'}')) { … } ${DENIED} ${COMMON}`,
+      note: `request – запрос, как его даёт node:http, в том числе в Express. Пример: if (soglasieAllows(request, '${asked[0] ?? 'analytics'}')) { … } ${COMMON}`,
     },
     {
       id: 'nginx',
       title: 'nginx',
       language: 'nginx',
       code: nginxRule(terms, asked),
-      note: `Строки стоят в блоке http; каждая переменная равна 1 или 0. Срока решения nginx не проверяет: чисел он не сравнивает. Файл cookie, срок которого вышел, удаляет сам браузер, но если вы сократили cookie.days, прежние решения действуют здесь до своего прежнего срока. Повторов в записи nginx тоже не ищет. Нужна точность – возьмите правило для PHP или Node.js. Нет файла cookie, он испорчен, его формат новее или редакция старше нынешней – ответ 0. ${COMMON}`,
+      note: `Строки стоят в блоке http; каждая переменная равна 1 или 0. Времени решения nginx не проверяет: устаревший файл cookie удаляет сам браузер. ${COMMON}`,
     },
   ];
 }
@@ -148,7 +145,7 @@ function nginxRule(terms: Config, asked: readonly string[]): string {
     const before = String.raw`(?:${ID}\.)*`;
     const after = String.raw`(?:\.${ID})*`;
     const refused = String.raw`(?!\S*&off=${before}${id}[.&])`;
-    const record = String.raw`${refused}(?=\S{1,${LONGEST}}(?:; |$))v=1&id=[a-z0-9-]{1,64}&at=\d{1,12}${rev}&on=${before}${id}${after}${list('off')}(?:&s=${FIELDS})?${list('son')}${list('soff')}&lang=\w{2,3}&via=${VIA}(?:; |$)`;
+    const record = String.raw`${refused}v=1&id=[a-z0-9-]{1,64}&at=\d{1,12}${rev}&on=${before}${id}${after}${list('off')}(?:&s=${FIELDS})?${list('son')}${list('soff')}&lang=\w{2,3}&via=${VIA}(?:; |$)`;
     return `map $http_cookie $soglasie_${id.replaceAll('-', '_')} {
     default 0;
     "~^(?:(?!${name}=)[^;]*; )*${name}=${record}" 1;

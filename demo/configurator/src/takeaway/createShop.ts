@@ -9,8 +9,8 @@ import banner from '../../../../locales/ru/banner.json';
 export interface Shop {
   /** Services that the configuration names. */
   readonly named: readonly string[];
-  /** The ids by which it starts a service; undefined where it does not. */
-  readonly accountsOf: (service: string) => readonly string[] | undefined;
+  /** Services that it starts by an id. */
+  readonly started: readonly string[];
   /** The category that the visitor answers for a service; `usual` is that of the catalogue. */
   readonly categoryOf: (service: string, usual: string) => string;
   /** Whether a category runs without a question. */
@@ -23,7 +23,7 @@ export interface Shop {
 }
 
 /** Stands for the shop's own host where it is not known. */
-export const HERE = 'https://shop.invalid/';
+const HERE = 'https://shop.invalid/';
 
 export function createShop(config: Configuration): Shop {
   const { categories } = resolve(createReader(config, () => undefined));
@@ -35,12 +35,7 @@ export function createShop(config: Configuration): Shop {
   const names: Readonly<Record<string, string>> = banner.categories;
   return {
     named: services.map(({ id }) => id),
-    accountsOf(service) {
-      const ids = services.some(({ id }) => id === service)
-        ? valueAt(config, `services.${service}.id`)
-        : undefined;
-      return ids === undefined ? undefined : (Array.isArray(ids) ? (ids as unknown[]) : [ids]).map(String);
-    },
+    started: services.flatMap(({ id }) => (valueAt(config, `services.${id}.id`) === undefined ? [] : id)),
     categoryOf(service, usual) {
       const asked = services.find(({ id }) => id === service)?.category;
       // A slip in the configuration does not let a counter run without a question.

@@ -7,10 +7,8 @@ export interface Finding {
   /** The service of the catalogue that it is. */
   readonly service?: string;
   readonly title: string;
-  /** What the vendor calls the site's counter, as it stands in the code, where the configuration has it not yet. */
+  /** What the vendor calls the site's counter, as it stands in the code. */
   readonly account?: string;
-  /** Whether the code of Metrica records what the visitor does. */
-  readonly webvisor?: true;
   /** Whether to name the service in the configuration and leave the code out, or to paste the code held back. */
   readonly advice: 'catalogue' | 'held';
   /** What the visitor is asked about. */
@@ -29,8 +27,6 @@ export interface Found {
   readonly category: string;
   readonly accounts: readonly string[];
 }
-
-const WEBVISOR = /\bwebvisor\s*:\s*(true|!0)/;
 
 /** What the counter's own settings say that an id in the configuration cannot. */
 const OWN_SETTINGS = /\b(ecommerce|params|userParams|trackHash|triggerEvent)\s*:/;
@@ -70,23 +66,17 @@ function ofService(service: Service, group: readonly Found[], shop: Shop): Findi
   const text = group.map((one) => one.text).join('\n');
   const isMetrika = id === 'yandex-metrika';
   const hasOwnSettings = isMetrika && OWN_SETTINGS.test(text);
-  const started = shop.accountsOf(id);
-  const isStarted = started !== undefined;
+  const isStarted = shop.started.includes(id);
   const advice = isStarted || (accounts.length > 0 && !hasOwnSettings) ? 'catalogue' : 'held';
-  const others = accounts.filter((one) => !started?.includes(one));
-  const account = others.join(', ');
+  const account = accounts.join(', ');
   const number = `${accounts.length > 1 ? 'Номера в коде' : 'Номер в коде'}: ${account}.`;
   return {
     service: id,
     title,
     ...(account && { account }),
-    ...(isMetrika && WEBVISOR.test(text) && { webvisor: true as const }),
     advice,
     category,
     message: sentences([
-      isStarted &&
-        account !== '' &&
-        `В конфигурации у этого сервиса другой номер: ${started.join(', ')}, а в коде ${account}. Нужны оба – добавьте его, не нужен – удалите только код.`,
       isStarted &&
         'Этот сервис уже запускается по номеру из конфигурации. Удалите его код с сайта целиком, вместе с <noscript>: иначе он запустится дважды.',
       !isStarted &&
@@ -100,14 +90,6 @@ function ofService(service: Service, group: readonly Found[], shop: Shop): Findi
       !shop.named.includes(id) &&
         advice === 'held' &&
         `Назовите сервис ${id} в категории ${category}: без этого удержанный код не запустится.`,
-      group.some(({ tag }) => tag?.attributes.get('data-category')?.trim()) &&
-        shop.isUnasked(
-          group
-            .find(({ tag }) => tag)
-            ?.tag?.attributes.get('data-category')
-            ?.trim() ?? '',
-        ) &&
-        `В коде стояла категория, о которой не спрашивают; теперь там ${category}.`,
       group.some(({ how }) => how === 'bare') &&
         'Здесь нет тегов, поэтому удержать нечего: вставьте код целиком, вместе с <script>.',
       ...ofAll(group),
@@ -117,7 +99,7 @@ function ofService(service: Service, group: readonly Found[], shop: Shop): Findi
         /\bdefer\s*:\s*true/.test(text) &&
         'defer: true в коде не заменяет согласия: счётчик записывает те же файлы cookie и отправляет запрос.',
       isMetrika &&
-        WEBVISOR.test(text) &&
+        /\bwebvisor\s*:\s*(true|!0)/.test(text) &&
         'В коде включён Вебвизор: укажите "webvisor": true и в конфигурации, чтобы посетитель о нём прочёл.',
     ]),
   };
@@ -167,10 +149,6 @@ const ofAll = (group: readonly Found[]): (string | false)[] => [
     'Картинка или фрейм внутри <noscript> убраны: там, где скрипты выключены, они загрузились бы без спроса.',
   group.some(({ how, tag }) => how === 'stopped' || tag?.isForeign) &&
     'Такой тег «Согласие» запустить не может, поэтому он остановлен совсем. Замените его фреймом или скриптом.',
-  group.some(
-    ({ how, tag }) => how !== 'removed' && ['srcdoc', 'srcset'].some((name) => tag?.attributes.has(name)),
-  ) &&
-    'Содержимое srcdoc и srcset после согласия не вернётся: оставьте у тега один адрес в src и вставьте код снова.',
   group.some(({ text, tag }) => tag?.name === 'script' && /\bdocument\.write(ln)?\b/.test(text)) &&
     'В коде есть document.write: удержанным он работать не будет. Возьмите у сервиса новый код.',
 ];
@@ -178,4 +156,4 @@ const ofAll = (group: readonly Found[]): (string | false)[] => [
 const sentences = (parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');
 
 /** The first host that a text names. */
-export const hostIn = (text: string): string => /(?:https?:)?\/\/([\w-]+(?:\.[\w-]+)+)/.exec(text)?.[1] ?? '';
+const hostIn = (text: string): string => /(?:https?:)?\/\/([\w-]+(?:\.[\w-]+)+)/.exec(text)?.[1] ?? '';

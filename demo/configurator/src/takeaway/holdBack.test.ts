@@ -183,10 +183,6 @@ describe('holdBack', () => {
       '<link data-category="analytics" data-service="yandex-metrika" rel="preload" as="script" data-href="https://mc.yandex.ru/metrika/tag.js">',
     ],
     [
-      '<link rel="preconnect" href="https://mc.yandex.ru">',
-      '<link data-category="analytics" data-service="yandex-metrika" rel="preconnect" data-href="https://mc.yandex.ru">',
-    ],
-    [
       '<script type="module" async src="/x.js"></script>',
       '<script type="text/plain" data-category="advertising" data-type="module" async src="/x.js"></script>',
     ],
@@ -251,6 +247,8 @@ describe('holdBack', () => {
     '<script type="importmap">{}</script>',
     '<script type="text/x-template"><img src="https://a.example/"></script>',
     '<style>@import url("https://fonts.example/");</style>',
+    '<link rel="preconnect" href="https://mc.yandex.ru">',
+    '<link rel="dns-prefetch" href="//mc.yandex.ru">',
     '<link rel="canonical" href="https://a.example/">',
     '<link rel="stylesheet" href="/shop.css">',
     '<img src="/logo.png" srcset="/logo.png 1x, https://static.samovar.example/logo.png 2x">',

@@ -1,9 +1,8 @@
 import type { Configuration } from '../../../../src/config/schema';
 import type { Service } from '../../../../src/services/Service';
-import { createShop, HERE, type Shop } from './createShop';
+import { createShop, type Shop } from './createShop';
 import { explain, type Finding, type Found } from './explain';
 import { findAccounts, findVendors } from './findVendors';
-import { findLeft } from './findLeft';
 import { heldTag, holdOf } from './holdTag';
 import { parseTags, type Tag } from './parseTags';
 
@@ -41,7 +40,7 @@ export function holdBack(pasted: string, config: Configuration): HeldBack {
     if (next === held) break;
     held = next;
   }
-  return { code: held, findings: [...explain(found, isCut, shop), ...findLeft(held, shop)] };
+  return { code: held, findings: explain(found, isCut, shop) };
 }
 
 function hold(
@@ -59,27 +58,17 @@ function hold(
       found.push(...describe(tag, tag.text, 'removed', shop));
       continue;
     }
-    const waits = tag.name === 'script' && /^text\/plain$/i.test(tag.attributes.get('type')?.trim() ?? '');
-    const how = holdOf(tag, shop.isElsewhere) ?? (waits && isUnasked(tag, shop) ? 'script' : undefined);
+    const how = holdOf(tag, shop.isElsewhere);
     if (!how) continue;
     const text = [...tag.attributes.values(), tag.text].join('\n');
     const [first, ...others] = describe(tag, text, how, shop);
     if (!first) continue;
-    // A slip in the code does not let a counter run without a question, either.
-    const isSlip = first.service !== undefined && isUnasked(tag, shop);
-    if (waits && !isSlip) continue;
     found.push(first, ...others);
     const categories = [...new Set([first, ...others].map(({ category }) => category))];
     edits.push({
       from: tag.startsAt,
       to: tag.opensTo,
-      text: heldTag(
-        tag,
-        how,
-        categories.join(' '),
-        others.length > 0 ? undefined : first.service?.id,
-        !isSlip,
-      ),
+      text: heldTag(tag, how, categories.join(' '), others.length > 0 ? undefined : first.service?.id),
     });
   }
   // Without any tag, what was pasted may be what stands inside one.
@@ -92,32 +81,13 @@ function hold(
 function describe(tag: Tag, text: string, how: Found['how'], shop: Shop): Found[] {
   const services = findVendors(text, shop.named)
     .map((service) => foundOf(service, text, how, shop, tag))
-    // What a script names beside something necessary, nobody knows: only the address that it comes from tells.
-    .filter(
-      ({ service, category }) => !shop.isUnasked(category) || (service && comesFrom(tag, service, shop)),
-    );
+    // What a script of the page's own names beside something necessary, nobody knows.
+    .filter(({ category }) => tag.attributes.has('src') || !shop.isUnasked(category));
   if (services.length === 0) {
     const category = isEmbed(tag, how) ? 'external' : STRICTEST;
     return [{ service: undefined, tag, text, how, category, accounts: [] }];
   }
   return services.filter(({ category }) => !shop.isUnasked(category));
-}
-
-/** Whether a tag says that it waits only for what nobody is asked for. */
-function isUnasked({ attributes }: Tag, shop: Shop): boolean {
-  const categories = attributes.get('data-category')?.trim().split(/\s+/).filter(Boolean) ?? [];
-  return categories.length > 0 && categories.every((category) => shop.isUnasked(category));
-}
-
-/** Whether a service's own server sends it, or the shop's where the service is what the shop runs on. */
-function comesFrom({ attributes }: Tag, { id, hosts }: Service, shop: Shop): boolean {
-  const source = attributes.get('src')?.trim() ?? '';
-  if (!source || !URL.canParse(source, HERE)) return false;
-  const { protocol, hostname, pathname } = new URL(source, HERE);
-  if (!/^https?:$/.test(protocol)) return false;
-  return shop.isElsewhere(source)
-    ? hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`))
-    : findVendors(pathname, shop.named).some((service) => service.id === id);
 }
 
 const foundOf = (service: Service, text: string, how: Found['how'], shop: Shop, tag?: Tag): Found => ({

@@ -3,14 +3,8 @@ import type { Tag } from './parseTags';
 /** Types of scripts that hold data or templates, which nobody runs; and that of what is held back already. */
 const DATA = /[/+]json$|^(importmap|speculationrules)$|^text\/(plain|html|template|x-)|template|shader/i;
 
-/** Types that browsers run, the forgotten ones included. */
-const RUN = /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/i;
-
-export const isData = (type: string): boolean => DATA.test(type) && !RUN.test(type);
-
-/** Links that have the browser ask for a file, or open a connection. The others only tell of something. */
-const FETCHED =
-  /^(stylesheet|preload|modulepreload|prefetch|prerender|preconnect|dns-prefetch|icon|apple-touch-icon|manifest)$/i;
+/** Links that have the browser ask for a file. The others only tell of something, or open a connection. */
+const FETCHED = /^(stylesheet|preload|modulepreload|prefetch|prerender|icon|apple-touch-icon|manifest)$/i;
 
 /** What loads files and is not in the contract's markup: it can be stopped, and nothing starts it again. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
@@ -40,20 +34,16 @@ export function holdOf(tag: Tag, isElsewhere: (address: string) => boolean): Hol
   const get = (attribute: string): string => attributes.get(attribute)?.trim() ?? '';
   const leads = (attribute: string): boolean =>
     get(attribute)
-      .split(/,\s*(?=\S)/)
+      .split(/,\s+/)
       .some((part) => isElsewhere(part.trim().split(/\s/)[0] ?? ''));
   const isMarked = get('data-category') !== '';
   switch (name) {
     case 'script':
-      return isOwn(tag, leads('src')) || isData(get('type'))
-        ? undefined
-        : tag.isForeign
-          ? 'stopped'
-          : 'script';
+      return isOwn(tag) || DATA.test(get('type')) ? undefined : tag.isForeign ? 'stopped' : 'script';
     case 'iframe':
       return attributes.has('srcdoc') ||
         (attributes.has('src') &&
-          (/^(javascript|data|blob):/i.test(get('src')) || leads('src') || isLive(get('src'), isMarked))) ||
+          (/^javascript:/i.test(get('src')) || leads('src') || isLive(get('src'), isMarked))) ||
         (!isMarked && leads('data-src'))
         ? 'address'
         : undefined;
@@ -80,25 +70,23 @@ export function holdOf(tag: Tag, isElsewhere: (address: string) => boolean): Hol
 const isLive = (source: string, isMarked: boolean): boolean => isMarked && !/^(about:|$)/.test(source);
 
 /** Our own tag: without it, nothing would ever be released. */
-const isOwn = ({ attributes }: Tag, isElsewhere: boolean): boolean =>
+const isOwn = ({ attributes }: Tag): boolean =>
   /(^|\/)soglasie(\.headless)?\.js([?#]|$)/.test(attributes.get('src') ?? '') &&
-  (!isElsewhere || attributes.has('data-config'));
+  attributes.has('data-config');
 
-/** The opening tag of what is held back, under a category and, if there is one, a service; `keepsMarks` of the tag's own. */
+/** The opening tag of what is held back, under a category and, if there is one, a service. */
 export function heldTag(
   { name, attributes, isClosed }: Tag,
   hold: Hold,
   category: string,
   service: string | undefined,
-  keepsMarks = true,
 ): string {
-  const marks: [string, string][] =
-    keepsMarks && attributes.get('data-category')?.trim()
-      ? ['data-category', 'data-service'].flatMap((mark) => {
-          const value = attributes.get(mark);
-          return value === undefined ? [] : [[mark, value] as [string, string]];
-        })
-      : [['data-category', category], ...(service ? [['data-service', service] as [string, string]] : [])];
+  const marks: [string, string][] = attributes.get('data-category')?.trim()
+    ? ['data-category', 'data-service'].flatMap((mark) => {
+        const value = attributes.get(mark);
+        return value === undefined ? [] : [[mark, value] as [string, string]];
+      })
+    : [['data-category', category], ...(service ? [['data-service', service] as [string, string]] : [])];
   const rest = [...attributes].filter(([key]) => !/^data-(category|service)$/.test(key));
   if (name === 'script') {
     const type = attributes.get('type')?.trim().toLowerCase();
