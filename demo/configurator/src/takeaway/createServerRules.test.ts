@@ -250,9 +250,9 @@ describe('the rule for nginx', () => {
     const [config = {}] = configs;
     expect(answerOf(config, recordOf(answers), 'analytics')).toBe(true);
     expect(matches(config, 'analytics', headerOf(config, recordOf(answers)))).toBe(true);
-    expect(nodeRuleOf(config)({ headers: { cookie: headerOf(config, recordOf(answers)) } }, 'analytics')).toBe(
-      true,
-    );
+    expect(
+      nodeRuleOf(config)({ headers: { cookie: headerOf(config, recordOf(answers)) } }, 'analytics'),
+    ).toBe(true);
   });
 
   it('takes any time for now, and its note says so first', () => {
