@@ -1,29 +1,29 @@
 import { h, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useDesk } from '../form/Desk';
-import { toIds } from '../form/toIds';
-import { addService, servicesOf } from '../schema/categories';
-import { isKnown } from '../schema/describeField';
-import { holdBack, type Finding } from '../takeaway/holdBack';
+import { categoryIds, isRequiredByDefault } from '../schema/categories';
+import type { Act } from '../takeaway/Act';
+import { createShop } from '../takeaway/createShop';
+import { holdBack, type Chosen } from '../takeaway/holdBack';
 import { asConfiguration } from '../work/asConfiguration';
-import { setAt } from '../work/setAt';
+import { applyAct } from './applyAct';
 import { Code } from './Code';
+import { HeldFinding } from './HeldFinding';
 
 /** The code of a counter goes in, and comes back waiting for consent, or the catalogue has something better. */
 export function HeldBlock(): VNode {
   const { document, edit, lead } = useDesk();
   const [pasted, setPasted] = useState('');
-  const held = pasted.trim() ? holdBack(pasted, asConfiguration(document)) : undefined;
-  const add = ({ service, account }: Finding): void => {
-    if (service === undefined) return;
-    edit(null, (before) => {
-      const named = servicesOf(before).some(({ id }) => id === service)
-        ? before
-        : addService(before, service);
-      const id = account === undefined ? undefined : toIds(service, account);
-      return id === undefined ? named : setAt(named, `services.${service}.id`, id);
-    });
-    lead(`services.${service}.id`);
+  const [chosen, setChosen] = useState<Chosen>({});
+  const config = asConfiguration(document);
+  const held = pasted.trim() ? holdBack(pasted, config, chosen) : undefined;
+  const shop = createShop(config);
+  const choices = categoryIds(document)
+    .filter((id) => !isRequiredByDefault(id) && !shop.isUnasked(id))
+    .map((id) => ({ id, name: shop.nameOf(id) }));
+  const act = (wanted: Act): void => {
+    edit(null, (before) => applyAct(before, wanted));
+    if (wanted.type === 'take') lead(`services.${wanted.service}.id`);
   };
   return (
     <section class="block" aria-labelledby="take-held">
@@ -46,30 +46,33 @@ export function HeldBlock(): VNode {
         </p>
       </div>
       {held && (
-        <div class="fields" aria-live="polite">
+        <div class="fields">
+          <p role="status">Найдено: {held.findings.length}</p>
           <ul class="findings">
             {held.findings.map((finding, index) => (
               // Two of them may read alike.
-              <li key={index}>
-                <h3>{finding.title}</h3>
-                <p>{finding.message}</p>
-                {finding.advice === 'catalogue' && finding.service !== undefined && (
-                  <button
-                    type="button"
-                    class="button"
-                    aria-label={`Взять из каталога: ${finding.title}`}
-                    onClick={() => add(finding)}
-                  >
-                    Взять из&nbsp;каталога
-                    {finding.account !== undefined && isKnown(`services.${finding.service}.id`)
-                      ? ` с номером ${finding.account}`
-                      : ''}
-                  </button>
-                )}
-              </li>
+              <HeldFinding
+                key={index}
+                finding={finding}
+                choices={choices}
+                onAct={act}
+                onChoose={(unknown, category) => setChosen((before) => ({ ...before, [unknown]: category }))}
+              />
             ))}
           </ul>
-          <Code text={held.code} what="удержанный код" />
+          {held.rest.trim() !== '' && <Code text={held.rest} what="удержанный код" />}
+          {held.rest !== held.code && (
+            <details class="more">
+              <summary>Всё же удержать код</summary>
+              <div class="fields">
+                <p class="help">
+                  Этот код&nbsp;– вместо номера в&nbsp;конфигурации. С&nbsp;тем и&nbsp;другим каждый визит
+                  посчитается дважды.
+                </p>
+                <Code text={held.code} what="весь удержанный код" />
+              </div>
+            </details>
+          )}
         </div>
       )}
     </section>

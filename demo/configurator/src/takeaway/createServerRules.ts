@@ -25,8 +25,12 @@ const RECORD = String.raw`^v=1&id=[a-z0-9-]{1,64}&at=(\d{1,12})(?:&rev=(\d{4}-\d
 const DAY = 86_400;
 const LONGEST = 4096;
 
+/** When the answer is no; nginx has no clock to tell what is out of date. */
+const denied = (isTimed: boolean): string =>
+  `О чём посетителя не спрашивали, то запрещено: нет файла cookie, он испорчен, его формат новее${isTimed ? ', решение устарело' : ''} или редакция старше нынешней – ответ «нет».`;
+
 const COMMON =
-  'О чём посетителя не спрашивали, то запрещено: нет файла cookie, он испорчен, его формат новее, решение устарело или редакция старше нынешней – ответ «нет». Категорий, на которые согласия не нужно, в записи нет: о них не спрашивайте. Изменилась конфигурация – возьмите правило заново. Страницу, которая зависит от этого ответа, нельзя отдавать из кеша, общего для всех посетителей.';
+  'Категорий, на которые согласия не нужно, в записи нет: о них не спрашивайте. Изменилась конфигурация – возьмите правило заново. Страницу, которая зависит от этого ответа, нельзя отдавать из кеша, общего для всех посетителей.';
 
 /** Rules for this configuration: its cookie, its revision, the categories that it asks about. */
 export function createServerRules(config: Configuration): readonly ServerRule[] {
@@ -38,21 +42,21 @@ export function createServerRules(config: Configuration): readonly ServerRule[] 
       title: 'PHP',
       language: 'php',
       code: phpRule(terms, asked),
-      note: `Пример: if (soglasie_allows('${asked[0] ?? 'analytics'}')) { … } ${COMMON}`,
+      note: `Пример: if (soglasie_allows('${asked[0] ?? 'analytics'}')) { … } ${denied(true)} ${COMMON}`,
     },
     {
       id: 'node',
       title: 'Node.js',
       language: 'js',
       code: nodeRule(terms, asked),
-      note: `request – запрос, как его даёт node:http, в том числе в Express. Пример: if (soglasieAllows(request, '${asked[0] ?? 'analytics'}')) { … } ${COMMON}`,
+      note: `request – запрос, как его даёт node:http, в том числе в Express. Пример: if (soglasieAllows(request, '${asked[0] ?? 'analytics'}')) { … } ${denied(true)} ${COMMON}`,
     },
     {
       id: 'nginx',
       title: 'nginx',
       language: 'nginx',
       code: nginxRule(terms, asked),
-      note: `Строки стоят в блоке http; каждая переменная равна 1 или 0. Времени решения nginx не проверяет: устаревший файл cookie удаляет сам браузер. ${COMMON}`,
+      note: `Времени решения nginx не проверяет: и для записи старше срока, и для записи с датой из будущего переменная будет равна 1. Браузер удаляет устаревший файл cookie сам, но подделанный может прийти с любой датой. Где это важно, проверяйте решение в PHP или Node.js. Строки стоят в блоке http; каждая переменная равна 1 или 0. ${denied(false)} ${COMMON}`,
     },
   ];
 }
@@ -141,14 +145,17 @@ function nginxRule(terms: Config, asked: readonly string[]): string {
   const revision = oldest(terms);
   const rev = revision ? `&rev=${dateAtLeast(revision)}` : String.raw`(?:&rev=(?:\d{4}-\d\d-\d\d)?)?`;
   const list = (field: string): string => `(?:&${field}=(?:${IDS})?)?`;
+  const before = String.raw`(?:${ID}\.)*`;
+  const after = String.raw`(?:\.${ID})*`;
+  // No id stands twice, in one list or in both of a pair.
+  const once = (pair: string, same: string): string =>
+    String.raw`(?![^;]*&${pair}(?:on|off)=${before}(${ID})(?:\.|${after}&${pair}off=)${before}${same}[.&])`;
+  const checks = `(?=[^;]{1,${LONGEST}}(?:;|$))${once('', '\\1')}${once('s', '\\2')}`;
   const maps = asked.map((id) => {
-    const before = String.raw`(?:${ID}\.)*`;
-    const after = String.raw`(?:\.${ID})*`;
-    const refused = String.raw`(?!\S*&off=${before}${id}[.&])`;
-    const record = String.raw`${refused}v=1&id=[a-z0-9-]{1,64}&at=\d{1,12}${rev}&on=${before}${id}${after}${list('off')}(?:&s=${FIELDS})?${list('son')}${list('soff')}&lang=\w{2,3}&via=${VIA}(?:; |$)`;
+    const record = String.raw`v=1&id=[a-z0-9-]{1,64}&at=\d{1,12}${rev}&on=${before}${id}${after}${list('off')}(?:&s=${FIELDS})?${list('son')}${list('soff')}&lang=\w{2,3}&via=${VIA}(?:; |$)`;
     return `map $http_cookie $soglasie_${id.replaceAll('-', '_')} {
     default 0;
-    "~^(?:(?!${name}=)[^;]*; )*${name}=${record}" 1;
+    "~^(?:(?!${name}=)[^;]*; )*${name}=${checks}${record}" 1;
 }
 `;
   });

@@ -9,8 +9,10 @@ import banner from '../../../../locales/ru/banner.json';
 export interface Shop {
   /** Services that the configuration names. */
   readonly named: readonly string[];
-  /** Services that it starts by an id. */
-  readonly started: readonly string[];
+  /** The ids by which it starts a service; none where it does not. */
+  readonly idsOf: (service: string) => readonly string[];
+  /** Whether it says that Metrica's Webvisor records. */
+  readonly hasWebvisor: boolean;
   /** The category that the visitor answers for a service; `usual` is that of the catalogue. */
   readonly categoryOf: (service: string, usual: string) => string;
   /** Whether a category runs without a question. */
@@ -20,6 +22,8 @@ export interface Shop {
   readonly nameOf: (category: string) => string;
   /** Whether an address leads to another site. */
   readonly isElsewhere: (address: string) => boolean;
+  /** The host that an address leads to. */
+  readonly hostOf: (address: string) => string;
 }
 
 /** Stands for the shop's own host where it is not known. */
@@ -35,7 +39,11 @@ export function createShop(config: Configuration): Shop {
   const names: Readonly<Record<string, string>> = banner.categories;
   return {
     named: services.map(({ id }) => id),
-    started: services.flatMap(({ id }) => (valueAt(config, `services.${id}.id`) === undefined ? [] : id)),
+    idsOf: (service) =>
+      [valueAt(config, `services.${service}.id`)]
+        .flat()
+        .flatMap((id) => (typeof id === 'string' || typeof id === 'number' ? String(id) : [])),
+    hasWebvisor: valueAt(config, 'services.yandex-metrika.webvisor') === true,
     categoryOf(service, usual) {
       const asked = services.find(({ id }) => id === service)?.category;
       // A slip in the configuration does not let a counter run without a question.
@@ -45,7 +53,8 @@ export function createShop(config: Configuration): Shop {
     isOn: (category) => categories.some(({ id }) => id === category),
     nameOf(category) {
       const title = valueAt(config, `categories.${category}.title`);
-      return typeof title === 'string' && title ? title : (names[category] ?? category);
+      if (typeof title === 'string' && title) return title;
+      return (Object.hasOwn(names, category) && names[category]) || category;
     },
     isElsewhere(address) {
       if (!URL.canParse(address, HERE)) return false;
@@ -57,6 +66,7 @@ export function createShop(config: Configuration): Shop {
         !(own && hostname.endsWith(`.${own}`))
       );
     },
+    hostOf: (address) => (URL.canParse(address, HERE) ? new URL(address, HERE).hostname : ''),
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Service } from '../../../../src/services/Service';
+import type { Act } from './Act';
 import type { Shop } from './createShop';
+import { enabling, ofCategory, ofLive, ofTags, ofUnknown, sentences } from './explainTags';
+import type { Live } from './findLive';
 import type { Hold } from './holdTag';
 import type { Tag } from './parseTags';
 
@@ -9,10 +12,16 @@ export interface Finding {
   readonly title: string;
   /** What the vendor calls the site's counter, as it stands in the code. */
   readonly account?: string;
-  /** Whether to name the service in the configuration and leave the code out, or to paste the code held back. */
-  readonly advice: 'catalogue' | 'held';
+  /**
+   * Whether to name the service in the configuration and leave the code out, or to paste the code held back; or that
+   * something in it cannot be held.
+   */
+  readonly advice: 'catalogue' | 'held' | 'warning';
   /** What the visitor is asked about. */
   readonly category?: string;
+  /** Of what nobody knows: what its category can be chosen by. */
+  readonly unknown?: string;
+  readonly acts: readonly Act[];
   readonly message: string;
 }
 
@@ -20,22 +29,35 @@ export interface Finding {
 export interface Found {
   /** Undefined where the catalogue does not know it. */
   readonly service: Service | undefined;
+  /** Then, what one such thing is told from another by. */
+  readonly unknown?: string;
   /** Absent where the code stands without any. */
   readonly tag?: Tag | undefined;
   readonly text: string;
-  readonly how: Hold | 'removed' | 'bare';
+  readonly how: Hold | 'bare';
   readonly category: string;
   readonly accounts: readonly string[];
+  /** The categories that the tag names itself, and whether nobody has to agree to them. */
+  readonly mark?: string | undefined;
+  readonly isUnasked?: boolean;
 }
 
 /** What the counter's own settings say that an id in the configuration cannot. */
 const OWN_SETTINGS = /\b(ecommerce|params|userParams|trackHash|triggerEvent)\s*:/;
 
+/** Vendors whose script serves one account in a page. */
+const SINGLE = ['roistat', 'carrot-quest', 'mindbox', 'jivo'];
+
 /** In words, once for each service and for each thing that nobody knows. */
-export function explain(found: readonly Found[], isCut: boolean, shop: Shop): readonly Finding[] {
+export function explain(
+  found: readonly Found[],
+  live: readonly Live[],
+  isCut: boolean,
+  shop: Shop,
+): readonly Finding[] {
   const groups = new Map<string, Found[]>();
   for (const one of found) {
-    const key = one.service?.id ?? `${one.category} ${one.tag?.name ?? ''} ${hostIn(one.text)}`;
+    const key = one.service?.id ?? one.unknown ?? '';
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [
@@ -43,14 +65,16 @@ export function explain(found: readonly Found[], isCut: boolean, shop: Shop): re
       first
         ? first.service
           ? ofService(first.service, [first, ...others], shop)
-          : ofUnknown([first, ...others], shop)
+          : ofUnknown(first, [first, ...others], shop)
         : [],
     ),
+    ...ofLive(live),
     ...(isCut
       ? [
           {
             title: 'Код обрывается',
-            advice: 'held' as const,
+            advice: 'warning' as const,
+            acts: [],
             message:
               'Код обрывается на середине тега, комментария или скрипта, и конец его удержать нельзя. Скопируйте код целиком и вставьте снова.',
           },
@@ -66,94 +90,75 @@ function ofService(service: Service, group: readonly Found[], shop: Shop): Findi
   const text = group.map((one) => one.text).join('\n');
   const isMetrika = id === 'yandex-metrika';
   const hasOwnSettings = isMetrika && OWN_SETTINGS.test(text);
-  const isStarted = shop.started.includes(id);
-  const advice = isStarted || (accounts.length > 0 && !hasOwnSettings) ? 'catalogue' : 'held';
+  const hasWebvisor = isMetrika && /\bwebvisor\s*:\s*(true|!0)/.test(text);
+  const started = shop.idsOf(id);
+  const others = started.length > 0 ? accounts.filter((account) => !started.includes(account)) : [];
+  const isSame = started.length > 0 && others.length === 0;
+  const isFree = started.length === 0;
+  const advice = !isFree || (accounts.length > 0 && !hasOwnSettings) ? 'catalogue' : 'held';
   const account = accounts.join(', ');
   const number = `${accounts.length > 1 ? 'Номера в коде' : 'Номер в коде'}: ${account}.`;
+  const isSingle = SINGLE.includes(id);
+  const needsName = advice === 'held' && !shop.named.includes(id);
   return {
     service: id,
     title,
     ...(account && { account }),
     advice,
     category,
+    acts: [
+      ...(advice === 'catalogue' && isFree
+        ? (isSingle ? accounts : [account]).map((one): Act => ({
+            type: 'take',
+            service: id,
+            id: one,
+            webvisor: hasWebvisor,
+          }))
+        : []),
+      ...others.map((one): Act => ({ type: isSingle ? 'replace' : 'add', service: id, id: one })),
+      ...(needsName ? [{ type: 'name', service: id, category } as const] : []),
+      // What is named in a category switches it on.
+      ...(advice === 'held' && !needsName ? enabling(category, shop) : []),
+      ...(hasWebvisor && !(advice === 'catalogue' && isFree) && !shop.hasWebvisor
+        ? [{ type: 'webvisor' } as const]
+        : []),
+    ],
     message: sentences([
-      isStarted &&
+      isSame &&
         'Этот сервис уже запускается по номеру из конфигурации. Удалите его код с сайта целиком, вместе с <noscript>: иначе он запустится дважды.',
-      !isStarted &&
+      others.length > 0 && `В конфигурации номер ${started.join(', ')}, в коде ${others.join(', ')}.`,
+      others.length > 0 &&
+        (isSingle
+          ? 'На странице этот сервис работает только с одним номером: выберите, с каким. Код удалите с сайта целиком, вместе с <noscript>.'
+          : 'Если нужны оба, добавьте номер из кода, а если код старый, просто удалите его. С сайта код уходит в любом случае, целиком и вместе с <noscript>.'),
+      isFree &&
         advice === 'catalogue' &&
         `${number} Сервис есть в каталоге: назовите его с этим номером в конфигурации, а код удалите с сайта целиком, вместе с <noscript>. «Согласие» само запустит его после ответа посетителя и удалит его следы после отзыва.`,
-      !isStarted &&
-        hasOwnSettings &&
+      hasOwnSettings &&
+        isFree &&
         `${account && `${number} `}В коде есть свои параметры, которых номер не заменит. Оставьте код удержанным, а номера в конфигурации не пишите: вместе они считали бы каждый визит дважды.`,
+      hasOwnSettings &&
+        !isFree &&
+        'В коде есть свои параметры, которых номер не заменит. Если они нужны, уберите номер из конфигурации и оставьте код удержанным.',
       advice === 'held' && !hasOwnSettings && group.some(({ how }) => how !== 'bare') && 'Код удержан.',
       advice === 'held' && ofCategory(category, shop),
-      !shop.named.includes(id) &&
-        advice === 'held' &&
-        `Назовите сервис ${id} в категории ${category}: без этого удержанный код не запустится.`,
+      needsName &&
+        `В конфигурации этого сервиса нет: без этого удержанный код не запустится. Его место – в категории «${shop.nameOf(category)}».`,
+      group.some(({ isUnasked }) => isUnasked) &&
+        `Код был помечен так, что согласия не ждал; теперь он ждёт согласия в категории «${shop.nameOf(category)}».`,
       group.some(({ how }) => how === 'bare') &&
         'Здесь нет тегов, поэтому удержать нечего: вставьте код целиком, вместе с <script>.',
-      ...ofAll(group),
+      ...ofTags(group),
       (id === 'vk-ads-pixel' || id === 'top-mail-ru') &&
         'У счётчика Top.Mail.ru и пикселя VK Рекламы код один и тот же. Проверьте, откуда он у вас: счётчик – это статистика, пиксель – реклама.',
       isMetrika &&
         /\bdefer\s*:\s*true/.test(text) &&
         'defer: true в коде не заменяет согласия: счётчик записывает те же файлы cookie и отправляет запрос.',
-      isMetrika &&
-        /\bwebvisor\s*:\s*(true|!0)/.test(text) &&
-        'В коде включён Вебвизор: укажите "webvisor": true и в конфигурации, чтобы посетитель о нём прочёл.',
+      hasWebvisor && 'В коде включён Вебвизор: посетитель должен о нём прочесть.',
+      hasWebvisor &&
+        advice === 'catalogue' &&
+        isFree &&
+        'Отметка о нём перейдёт в конфигурацию вместе с номером.',
     ]),
   };
 }
-
-function ofUnknown(group: readonly Found[], shop: Shop): Finding {
-  const { tag, text = '', category = '', how } = group[0] ?? {};
-  const host = hostIn(text);
-  const what = NAMES[tag?.name ?? ''] ?? 'Содержимое';
-  const isRemoved = how === 'removed';
-  return {
-    title: host ? `${what}: ${host}` : what,
-    advice: 'held',
-    category,
-    message: sentences([
-      !isRemoved &&
-        how !== 'stopped' &&
-        (tag?.name === 'script'
-          ? `Что это за код, неизвестно, поэтому он удержан строже всего: под категорией «${shop.nameOf(category)}» (${category}). Если вы знаете, зачем он, поставьте в data-category другую категорию. Если без него сайт не работает, верните этот тег как был.`
-          : `Это загружается с другого сайта, поэтому удержано под категорией «${shop.nameOf(category)}» (${category}).`),
-      !isRemoved && how !== 'stopped' && ofCategory(category, shop),
-      !isRemoved &&
-        how !== 'stopped' &&
-        host !== '' &&
-        'Опишите этот сервис в конфигурации: посетитель должен знать, чей он и что хранит.',
-      ...ofAll(group),
-    ]),
-  };
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  script: 'Неизвестный скрипт',
-  iframe: 'Фрейм другого сайта',
-  img: 'Картинка с другого сайта',
-  link: 'Файл с другого сайта',
-  noscript: 'Содержимое <noscript>',
-};
-
-const ofCategory = (category: string, shop: Shop): string =>
-  shop.isOn(category)
-    ? ''
-    : `Категория ${category} сейчас выключена: пока её не включить, спрашивать о ней не будут, и код не запустится.`;
-
-/** What holds whoever's it is. */
-const ofAll = (group: readonly Found[]): (string | false)[] => [
-  group.some(({ how }) => how === 'removed') &&
-    'Картинка или фрейм внутри <noscript> убраны: там, где скрипты выключены, они загрузились бы без спроса.',
-  group.some(({ how, tag }) => how === 'stopped' || tag?.isForeign) &&
-    'Такой тег «Согласие» запустить не может, поэтому он остановлен совсем. Замените его фреймом или скриптом.',
-  group.some(({ text, tag }) => tag?.name === 'script' && /\bdocument\.write(ln)?\b/.test(text)) &&
-    'В коде есть document.write: удержанным он работать не будет. Возьмите у сервиса новый код.',
-];
-
-const sentences = (parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');
-
-/** The first host that a text names. */
-const hostIn = (text: string): string => /(?:https?:)?\/\/([\w-]+(?:\.[\w-]+)+)/.exec(text)?.[1] ?? '';

@@ -2,17 +2,27 @@ import type { Configuration } from '../../../../src/config/schema';
 import type { Service } from '../../../../src/services/Service';
 import { createShop, type Shop } from './createShop';
 import { explain, type Finding, type Found } from './explain';
+import { findLive } from './findLive';
 import { findAccounts, findVendors } from './findVendors';
-import { heldTag, holdOf } from './holdTag';
+import { heldTag } from './heldTag';
+import { hostIn } from './hostIn';
+import { holdOf, isHeldBack, isMarkedUp, type Hold } from './holdTag';
+import { isNeeded } from './isNeeded';
 import { parseTags, type Tag } from './parseTags';
+import { lineStart, outermost, removals } from './removals';
 
 export type { Finding } from './explain';
 
 export interface HeldBack {
   /** What was pasted, with all of it held back that would load or run without a question. */
   readonly code: string;
+  /** The same without what the catalogue starts: with both, each visit would be counted twice. Empty where nothing is left. */
+  readonly rest: string;
   readonly findings: readonly Finding[];
 }
+
+/** The categories that somebody has chosen for what the catalogue does not know, by the findings' `unknown`. */
+export type Chosen = Readonly<Record<string, string>>;
 
 /** What waits for the visitor where nobody knows what it is: what is agreed to least readily. */
 const STRICTEST = 'advertising';
@@ -23,30 +33,63 @@ interface Edit {
   readonly text: string;
 }
 
+interface Round {
+  readonly code: string;
+  readonly found: readonly Found[];
+  readonly isCut: boolean;
+}
+
 /** More rounds than any markup has needed: each leaves fewer addresses than the one before. */
 const ROUNDS = 9;
 
 /**
  * The code of a counter or an embed, held back in the contract's markup. Text, comments, order and whatever may stay are
- * left as they are; code that is held back already comes back unchanged.
+ * left as they are; code that is held back already comes back unchanged, unless it says that it needs no question.
  */
-export function holdBack(pasted: string, config: Configuration): HeldBack {
+export function holdBack(pasted: string, config: Configuration, chosen: Chosen = {}): HeldBack {
   const shop = createShop(config);
-  const { code, found, isCut } = hold(pasted, shop);
-  let held = code;
+  const { code, found, isCut } = holdAll(pasted, shop, chosen);
+  const findings = explain(found, findLive(code, shop), isCut, shop);
+  const started = findings.flatMap(({ advice, service }) => (advice === 'catalogue' ? (service ?? []) : []));
+  return { code, rest: started.length > 0 ? restOf(pasted, found, started, shop, chosen) : code, findings };
+}
+
+function holdAll(pasted: string, shop: Shop, chosen: Chosen): Round {
+  const first = hold(pasted, shop, chosen);
+  let held = first.code;
   // What a tag said twice, or hid in another, shows once the first is gone.
   for (let round = 0; round < ROUNDS; round++) {
-    const next = hold(held, shop).code;
+    const next = hold(held, shop, chosen).code;
     if (next === held) break;
     held = next;
   }
-  return { code: held, findings: explain(found, isCut, shop) };
+  return { ...first, code: held };
 }
 
-function hold(
-  markup: string,
+/** What is to be pasted beside the services that the catalogue starts. */
+function restOf(
+  pasted: string,
+  found: readonly Found[],
+  started: readonly string[],
   shop: Shop,
-): { readonly code: string; readonly found: readonly Found[]; readonly isCut: boolean } {
+  chosen: Chosen,
+): string {
+  const tags = new Set(found.flatMap(({ tag }) => tag ?? []));
+  const left = [...tags].filter((tag) =>
+    found.every((one) => one.tag !== tag || (one.service && started.includes(one.service.id))),
+  );
+  const { code } = holdAll(
+    apply(
+      pasted,
+      outermost(left).map((tag) => removal(pasted, tag)),
+    ),
+    shop,
+    chosen,
+  );
+  return parseTags(code).tags.length > 0 ? code : '';
+}
+
+function hold(markup: string, shop: Shop, chosen: Chosen): Round {
   const { tags, isCut } = parseTags(markup);
   const edits: Edit[] = [];
   const found: Found[] = [];
@@ -55,21 +98,30 @@ function hold(
       const removed = removals(markup, tag, shop);
       if (removed.length === 0) continue;
       edits.push(...removed);
-      found.push(...describe(tag, tag.text, 'removed', shop));
+      found.push(...describe(tag, tag.text, 'removed', shop, chosen));
       continue;
     }
     const how = holdOf(tag, shop.isElsewhere);
-    if (!how) continue;
+    const mark = isMarkedUp(tag) ? (tag.attributes.get('data-category') ?? '') : undefined;
+    const isUnasked = mark !== undefined && needsNoGrant(mark, shop);
+    if (!how && !(isUnasked && isHeldBack(tag))) continue;
     const text = [...tag.attributes.values(), tag.text].join('\n');
-    const [first, ...others] = describe(tag, text, how, shop);
+    const all = describe(tag, text, how ?? (tag.name === 'script' ? 'script' : 'address'), shop, chosen);
+    const [first, ...others] = all;
     if (!first) continue;
-    found.push(first, ...others);
-    const categories = [...new Set([first, ...others].map(({ category }) => category))];
-    edits.push({
-      from: tag.startsAt,
-      to: tag.opensTo,
-      text: heldTag(tag, how, categories.join(' '), others.length > 0 ? undefined : first.service?.id),
-    });
+    const isCorrection = isUnasked && first.service !== undefined;
+    found.push(...all.map((one) => ({ ...one, mark, isUnasked })));
+    if (how === 'removed') edits.push(removal(markup, tag));
+    else if (how ?? isCorrection)
+      edits.push({
+        from: tag.startsAt,
+        to: tag.opensTo,
+        text: heldTag(tag, how ?? (first.how as Hold), {
+          category: [...new Set(all.map(({ category }) => category))].join(' '),
+          service: others.length > 0 ? undefined : first.service?.id,
+          isCorrection,
+        }),
+      });
   }
   // Without any tag, what was pasted may be what stands inside one.
   if (tags.length === 0)
@@ -77,17 +129,24 @@ function hold(
   return { code: apply(markup, edits), found, isCut };
 }
 
+/** Whether what a tag says of itself releases it without anybody's consent. */
+const needsNoGrant = (mark: string, shop: Shop): boolean =>
+  mark
+    .trim()
+    .split(/\s+/)
+    .every((category) => category.startsWith('!') || shop.isUnasked(category));
+
 /** What a tag is, once for each service in it; empty where it needs no question. */
-function describe(tag: Tag, text: string, how: Found['how'], shop: Shop): Found[] {
-  const services = findVendors(text, shop.named)
+function describe(tag: Tag, text: string, how: Found['how'], shop: Shop, chosen: Chosen): Found[] {
+  const asked = findVendors(text, shop.named)
     .map((service) => foundOf(service, text, how, shop, tag))
-    // What a script of the page's own names beside something necessary, nobody knows.
-    .filter(({ category }) => tag.attributes.has('src') || !shop.isUnasked(category));
-  if (services.length === 0) {
-    const category = isEmbed(tag, how) ? 'external' : STRICTEST;
-    return [{ service: undefined, tag, text, how, category, accounts: [] }];
-  }
-  return services.filter(({ category }) => !shop.isUnasked(category));
+    .filter(({ category }) => !shop.isUnasked(category));
+  if (asked.length > 0 || isNeeded(tag, shop)) return asked;
+  const unknown = `${tag.name} ${hostIn(text)}`;
+  const usual = isEmbed(tag, how) ? 'external' : STRICTEST;
+  const wanted = Object.hasOwn(chosen, unknown) ? chosen[unknown] : undefined;
+  const category = wanted !== undefined && !shop.isUnasked(wanted) ? wanted : usual;
+  return [{ service: undefined, unknown, tag, text, how, category, accounts: [] }];
 }
 
 const foundOf = (service: Service, text: string, how: Found['how'], shop: Shop, tag?: Tag): Found => ({
@@ -113,31 +172,11 @@ function isEmbed({ name, attributes }: Tag, how: Found['how']): boolean {
   );
 }
 
-/** What has to go from a `<noscript>`: where scripts are off, it loads, and there is nobody to ask. */
-function removals(markup: string, noscript: Tag, shop: Shop): Edit[] {
-  const loading = parseTags(noscript.text, false).tags.filter(
-    (tag) => tag.name !== 'script' && holdOf(tag, shop.isElsewhere),
-  );
-  if (loading.length === 0) return [];
-  const services = findVendors(noscript.text, shop.named);
-  const isNeeded =
-    services.length > 0 &&
-    services.every(({ id, category }) => shop.isUnasked(shop.categoryOf(id, category)));
-  if (isNeeded) return [];
-  const says = noscript.text.replace(/<[^>]*>/g, '').trim() !== '';
-  if (!says) return [{ from: lineStart(markup, noscript), to: noscript.endsAt, text: '' }];
-  return loading.map(({ startsAt, endsAt }) => ({
-    from: noscript.opensTo + startsAt,
-    to: noscript.opensTo + endsAt,
-    text: '',
-  }));
-}
-
-/** Where the line begins that a tag has for itself, so that no empty one is left behind. */
-function lineStart(markup: string, { startsAt, endsAt }: Tag): number {
-  const before = /\r?\n[ \t]*$/.exec(markup.slice(0, startsAt));
-  return before && /^[ \t]*(\r?\n|$)/.test(markup.slice(endsAt)) ? before.index : startsAt;
-}
+const removal = (markup: string, tag: Tag): Edit => ({
+  from: lineStart(markup, tag),
+  to: tag.endsAt,
+  text: '',
+});
 
 /** From the end, so that what stands before keeps its place. */
 const apply = (markup: string, edits: readonly Edit[]): string =>

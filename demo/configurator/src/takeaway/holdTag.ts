@@ -1,13 +1,18 @@
 import type { Tag } from './parseTags';
 
-/** Types of scripts that hold data or templates, which nobody runs; and that of what is held back already. */
-const DATA = /[/+]json$|^(importmap|speculationrules)$|^text\/(plain|html|template|x-)|template|shader/i;
+/** The types of scripts that browsers run, as the MIME Sniffing standard lists them; any other is data. */
+const JAVASCRIPT =
+  /^(?:(?:application|text)\/(?:x-)?(?:java|ecma)script|text\/(?:javascript1\.[0-5]|jscript|livescript))$/;
 
-/** Links that have the browser ask for a file. The others only tell of something, or open a connection. */
-const FETCHED = /^(stylesheet|preload|modulepreload|prefetch|prerender|icon|apple-touch-icon|manifest)$/i;
+/** Links that have the browser ask for a file. */
+const FETCHED =
+  /^(stylesheet|preload|modulepreload|prefetch|prerender|icon|apple-touch-[\w-]+|mask-icon|manifest|compression-dictionary)$/i;
+
+/** Links that have it open a connection, which the host of the vendor sees. */
+const CONNECTED = /^(preconnect|dns-prefetch)$/i;
 
 /** What loads files and is not in the contract's markup: it can be stopped, and nothing starts it again. */
-const OTHERS: Readonly<Record<string, readonly string[]>> = {
+export const OTHERS: Readonly<Record<string, readonly string[]>> = {
   audio: ['src'],
   embed: ['src'],
   frame: ['src'],
@@ -17,7 +22,21 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   track: ['src'],
   video: ['src', 'poster'],
   image: ['href', 'xlink:href'],
+  feImage: ['href', 'xlink:href'],
 };
+
+/** Where an embed of the contract's markup says what it loads. */
+const LOADED = [
+  'src',
+  'srcset',
+  'href',
+  'imagesrcset',
+  'xlink:href',
+  'data',
+  'poster',
+  'data-src',
+  'data-href',
+];
 
 /** How a tag is held back, if it has to be. */
 export type Hold =
@@ -26,27 +45,26 @@ export type Hold =
   /** By leaving the address in `data-`. */
   | 'address'
   /** For good. */
-  | 'stopped';
+  | 'stopped'
+  /** By taking it out. */
+  | 'removed';
 
 /** What of a tag is to be held back; undefined where nothing is. */
 export function holdOf(tag: Tag, isElsewhere: (address: string) => boolean): Hold | undefined {
   const { name, attributes } = tag;
-  const get = (attribute: string): string => attributes.get(attribute)?.trim() ?? '';
-  const leads = (attribute: string): boolean =>
-    get(attribute)
-      .split(/,\s+/)
-      .some((part) => isElsewhere(part.trim().split(/\s/)[0] ?? ''));
-  const isMarked = get('data-category') !== '';
+  const leads = (attribute: string): boolean => addressesIn(tag, attribute).some(isElsewhere);
+  const isMarked = isMarkedUp(tag);
   switch (name) {
     case 'script':
-      return isOwn(tag) || DATA.test(get('type')) ? undefined : tag.isForeign ? 'stopped' : 'script';
-    case 'iframe':
-      return attributes.has('srcdoc') ||
-        (attributes.has('src') &&
-          (/^javascript:/i.test(get('src')) || leads('src') || isLive(get('src'), isMarked))) ||
-        (!isMarked && leads('data-src'))
+      return isOwn(tag) || !isRun(tag) ? undefined : tag.isForeign ? 'stopped' : 'script';
+    case 'iframe': {
+      const source = textOf(tag, 'src');
+      if (attributes.has('srcdoc') || isCode(source))
+        return isWeb(textOf(tag, 'data-src') || source) ? 'address' : 'stopped';
+      return leads('src') || (isMarked && !/^(about:|$)/.test(source)) || (!isMarked && leads('data-src'))
         ? 'address'
         : undefined;
+    }
     case 'img':
       return leads('src') ||
         leads('srcset') ||
@@ -54,68 +72,65 @@ export function holdOf(tag: Tag, isElsewhere: (address: string) => boolean): Hol
         (!isMarked && leads('data-src'))
         ? 'address'
         : undefined;
-    case 'link':
-      return get('rel')
-        .split(/\s+/)
-        .some((rel) => FETCHED.test(rel)) &&
-        (leads('href') || (isMarked && attributes.has('href')))
-        ? 'address'
-        : undefined;
+    case 'link': {
+      const rels = textOf(tag, 'rel').split(/\s+/);
+      if (rels.some((rel) => FETCHED.test(rel))) {
+        if (leads('href') || leads('imagesrcset') || (isMarked && attributes.has('href')))
+          return attributes.has('href') ? 'address' : 'stopped';
+      }
+      return rels.some((rel) => CONNECTED.test(rel)) && leads('href') ? 'removed' : undefined;
+    }
     default:
-      return OTHERS[name]?.some(leads) ? 'stopped' : undefined;
+      return OTHERS[name]?.some(
+        (attribute) =>
+          leads(attribute) || (/^(embed|frame|object)$/.test(name) && isCode(textOf(tag, attribute))),
+      )
+        ? 'stopped'
+        : undefined;
   }
 }
 
-/** An embed that says what it waits for, and has an address all the same. */
-const isLive = (source: string, isMarked: boolean): boolean => isMarked && !/^(about:|$)/.test(source);
+/** Whether a browser would run a script, or prepare the pages that it names. */
+export function isRun(tag: Tag): boolean {
+  const [type = ''] = typeOf(tag).split(';');
+  return /^(module|speculationrules)?$/.test(type.trim()) || JAVASCRIPT.test(type.trim());
+}
+
+export const typeOf = (tag: Tag): string => textOf(tag, 'type').toLowerCase();
+
+/** Whether a tag says itself what it waits for. */
+export const isMarkedUp = (tag: Tag): boolean => textOf(tag, 'data-category') !== '';
+
+/** Whether a tag is held back already: a script by its type, an embed by its address. */
+export const isHeldBack = (tag: Tag): boolean =>
+  isMarkedUp(tag) &&
+  (tag.name === 'script'
+    ? typeOf(tag) === 'text/plain'
+    : /^(iframe|img|link)$/.test(tag.name) &&
+      (tag.attributes.has('data-src') || tag.attributes.has('data-href')));
+
+/** All that a tag loads, now or once it is released. */
+export const addressesOf = (tag: Tag): readonly string[] =>
+  LOADED.flatMap((attribute) => addressesIn(tag, attribute));
+
+/** Of a list for several sizes, more than browsers read: what stands between two commas may be an address, too. */
+function addressesIn(tag: Tag, attribute: string): readonly string[] {
+  const value = textOf(tag, attribute);
+  return (attribute.endsWith('srcset') ? value.split(/[\s,]+/) : [value]).filter(Boolean);
+}
+
+const textOf = ({ attributes }: Tag, attribute: string): string => attributes.get(attribute)?.trim() ?? '';
 
 /** Our own tag: without it, nothing would ever be released. */
-const isOwn = ({ attributes }: Tag): boolean =>
-  /(^|\/)soglasie(\.headless)?\.js([?#]|$)/.test(attributes.get('src') ?? '') &&
-  attributes.has('data-config');
+export const isOwn = (tag: Tag): boolean =>
+  tag.name === 'script' && /\/soglasie(\.headless)?\.js$/.test(read(textOf(tag, 'src'))?.pathname ?? '');
 
-/** The opening tag of what is held back, under a category and, if there is one, a service. */
-export function heldTag(
-  { name, attributes, isClosed }: Tag,
-  hold: Hold,
-  category: string,
-  service: string | undefined,
-): string {
-  const marks: [string, string][] = attributes.get('data-category')?.trim()
-    ? ['data-category', 'data-service'].flatMap((mark) => {
-        const value = attributes.get(mark);
-        return value === undefined ? [] : [[mark, value] as [string, string]];
-      })
-    : [['data-category', category], ...(service ? [['data-service', service] as [string, string]] : [])];
-  const rest = [...attributes].filter(([key]) => !/^data-(category|service)$/.test(key));
-  if (name === 'script') {
-    const type = attributes.get('type')?.trim().toLowerCase();
-    return write(name, isClosed, [
-      ['type', 'text/plain'],
-      ...marks,
-      ...(type === 'module' ? [['data-type', 'module'] as const] : []),
-      ...rest.filter(([key]) => key !== 'type' && !(key === 'data-type' && type === 'module')),
-    ]);
-  }
-  const moved = hold === 'stopped' ? (OTHERS[name] ?? []) : ['src', 'srcset', 'srcdoc', 'href', 'onload'];
-  return write(name, isClosed, [
-    ...(hold === 'stopped' ? [] : marks),
-    ...rest.flatMap(([key, value]): [string, string][] => {
-      if (!moved.includes(key)) return [[key, value]];
-      const aside = `data-${key.replace(':', '-')}`;
-      // The address that waits already is the one that is meant.
-      return attributes.has(aside) ? [] : [[aside, value]];
-    }),
-  ]);
-}
+/** An address that is a page by itself, which no host has sent. */
+const isCode = (address: string): boolean =>
+  /^(javascript|data|blob|filesystem):$/.test(read(address)?.protocol ?? '');
 
-function write(
-  name: string,
-  isClosed: boolean,
-  attributes: readonly (readonly [key: string, value: string])[],
-): string {
-  const written = attributes.map(([key, value]) => (value === '' ? key : `${key}="${escape(value)}"`));
-  return `<${[name, ...written].join(' ')}${isClosed ? ' /' : ''}>`;
-}
+/** What the product starts again; an address of the shop's own is one, too. */
+const isWeb = (address: string): boolean => address !== '' && /^https?:$/.test(read(address)?.protocol ?? '');
 
-const escape = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const read = (address: string): URL | undefined =>
+  URL.canParse(address, 'https://shop.invalid/') ? new URL(address, 'https://shop.invalid/') : undefined;
