@@ -100,7 +100,14 @@ export default defineConfig({
   // The configurator may be served below any folder.
   base: './',
   appType: 'mpa',
-  plugins: [shopPages(), counterEndpoint(), delayedEndpoint(), librarySource(), libraryCopy(), libraryArchive()],
+  plugins: [
+    shopPages(),
+    counterEndpoint(),
+    delayedEndpoint(),
+    librarySource(),
+    libraryCopy(),
+    libraryArchive(),
+  ],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   optimizeDeps: { entries: [...pages, '../src/script.ts'] },
   server: { fs: { allow: [path('..')] } },

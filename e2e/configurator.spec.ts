@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Locator, Page, Route } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { test } from './demo';
 import { expect } from './fixtures';
 
@@ -89,6 +90,18 @@ test('a marketer makes a configuration of an example, sees it, mends it and take
   const folder = await mkdtemp(join(tmpdir(), 'soglasie-taken-'));
   try {
     await tab(page, 'Забрать').click();
+    await test.step('the files of the banner come along', async () => {
+      const files = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Скачать soglasie.zip' }).click();
+      const names = Object.keys(unzipSync(await readFile(await (await files).path())));
+      const built = await readdir(join(repository, 'dist'));
+      expect(names.sort()).toEqual(
+        built
+          .filter((name) => /^soglasie.*\.js$/.test(name))
+          .map((name) => `soglasie/${name}`)
+          .sort(),
+      );
+    });
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Скачать soglasie.config.json' }).click();
     const file = join(folder, (await download).suggestedFilename());
@@ -427,10 +440,10 @@ test('a pasted counter comes back inert, or the catalogue takes its place', asyn
   await test.step('a second number takes its place beside the first', async () => {
     await page
       .getByRole('textbox', { name: 'Вставьте код счётчика' })
-      .fill('<script>ym(11223344, "init", {webvisor: true});</script>');
-    await page.getByRole('button', { name: 'Взять из каталога: Яндекс Метрика' }).click();
+      .fill('<script>ym(11223344, "init", {});</script>');
+    await page.getByRole('button', { name: 'Добавить номер 11223344: Яндекс Метрика' }).click();
+    await tab(page, 'Настройка').click();
     await expect(page.getByRole('textbox', { name: 'Номер счётчика' })).toHaveValue('87654321, 11223344');
-    await expect(page.getByRole('switch', { name: /Вебвизор/ })).toBeChecked();
   });
 });
 

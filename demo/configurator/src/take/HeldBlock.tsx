@@ -10,10 +10,14 @@ import { applyAct } from './applyAct';
 import { Code } from './Code';
 import { HeldFinding } from './HeldFinding';
 
+interface HeldProps {
+  readonly pasted: string;
+  readonly onPaste: (pasted: string) => void;
+}
+
 /** The code of a counter goes in, and comes back waiting for consent, or the catalogue has something better. */
-export function HeldBlock(): VNode {
+export function HeldBlock({ pasted, onPaste }: HeldProps): VNode {
   const { document, edit, lead } = useDesk();
-  const [pasted, setPasted] = useState('');
   const [chosen, setChosen] = useState<Chosen>({});
   const config = asConfiguration(document);
   const held = pasted.trim() ? holdBack(pasted, config, chosen) : undefined;
@@ -38,10 +42,10 @@ export function HeldBlock(): VNode {
           rows={6}
           spellcheck={false}
           value={pasted}
-          onInput={({ currentTarget }) => setPasted(currentTarget.value)}
+          onInput={({ currentTarget }) => onPaste(currentTarget.value)}
         />
         <p class="help">
-          Метрика, пиксель ВКонтакте, Google Analytics, чат, карта: всё, что просят поставить на&nbsp;сайт.
+          Метрика, пиксель VK Рекламы, Google Analytics, чат, карта: всё, что просят поставить на&nbsp;сайт.
           Код останется в&nbsp;этом окне и&nbsp;здесь не&nbsp;запускается.
         </p>
       </div>
