@@ -201,8 +201,8 @@ test('no colour parts both answers on the real surfaces, and one that is lost in
   for (const colour of ['#fff', 'rgb(10 20 30 / 5%)', '#1f5fd6']) {
     await accent.fill(colour);
     for (const [view, place] of [
-      ['Вопрос', 'section'],
-      ['Настройки', 'dialog'],
+      ['Баннер', 'section'],
+      ['Окно настроек', 'dialog'],
     ] as const) {
       await page.getByRole('radio', { name: view, exact: true }).check();
       const surface = shop(page).locator(`${place}[part~=surface]`);
@@ -215,7 +215,8 @@ test('no colour parts both answers on the real surfaces, and one that is lost in
     }
   }
   await expect(look.getByText(/В тёмной теме этот цвет виден плохо/)).toBeVisible();
-  await accent.fill('light-dark(#1f5fd6, #8ab4ff)');
+  await look.getByRole('button', { name: 'Взять цвет для каждой темы' }).click();
+  await expect(accent).toHaveValue(/^light-dark\(#1f5fd6, #[\da-f]{6}\)$/);
   await expect(look.getByText(/этот цвет виден плохо/)).toBeHidden();
 });
 
@@ -349,7 +350,7 @@ test('the frame runs the built file, shows each surface and tells what the site 
     ['soglasie-preview', '/configurator/preview/'],
   ]);
 
-  await page.getByRole('radio', { name: 'Настройки', exact: true }).check();
+  await page.getByRole('radio', { name: 'Окно настроек' }).check();
   await expect(shop(page).getByRole('dialog', { name: 'Настройки файлов cookie' })).toBeVisible();
   await page.getByRole('radio', { name: 'Заглушка' }).check();
   await expect(shop(page).getByRole('button', { name: 'Показать один раз' })).toBeInViewport();
@@ -357,7 +358,7 @@ test('the frame runs the built file, shows each surface and tells what the site 
   await expect(shop(page).getByRole('table').first()).toBeInViewport();
   await page.getByRole('radio', { name: 'После ответа' }).check();
   await expect(shop(page).locator('soglasie-root [part=reopen]')).toBeVisible();
-  await page.getByRole('radio', { name: 'Вопрос' }).check();
+  await page.getByRole('radio', { name: 'Баннер' }).check();
   await page.getByRole('radio', { name: 'Тёмная' }).first().check();
   await page.getByRole('combobox', { name: 'Язык', exact: true }).selectOption('en');
   await expect(asks(page)).toContainText('Cookies and your consent');
@@ -378,9 +379,17 @@ test('the frame runs the built file, shows each surface and tells what the site 
   }
 });
 
+test('a link in the preview leads nowhere, and is told of', async ({ page }) => {
+  await startFrom(page, /КМ АССИСТЕНС/);
+  await asks(page).getByRole('link').first().click();
+  await expect(log(page)).toContainText('Ссылка ведёт по адресу');
+  await expect(log(page)).toContainText('/wwgroup/politika.html');
+  await expect(asks(page)).toBeVisible();
+});
+
 test('the dialog of the frame leaves the focus in the field that is typed in', async ({ page }) => {
   await startFrom(page, /КАКТУС24/);
-  await page.getByRole('radio', { name: 'Настройки', exact: true }).check();
+  await page.getByRole('radio', { name: 'Окно настроек' }).check();
   const dialog = shop(page).getByRole('dialog');
   await expect(dialog).toBeVisible();
   const name = section(page, 'Оператор').getByRole('textbox', { name: 'Наименование оператора' });
@@ -462,6 +471,14 @@ test('what is taken along has a snippet for each platform, a rule for each serve
   }
   await page.getByRole('button', { name: 'К настройке: Есть ссылка на политику' }).click();
   await expect(page.getByRole('textbox', { name: 'Адрес политики' })).toBeFocused();
+});
+
+test('a window that grows wide while the preview is open shows the settings beside it', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 900 });
+  await page.goto('/configurator/');
+  await tab(page, 'Просмотр').click();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect(tab(page, 'Настройка')).toHaveAttribute('aria-selected', 'true');
 });
 
 test('everything is reached by keyboard', async ({ page }) => {

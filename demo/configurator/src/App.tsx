@@ -24,6 +24,9 @@ import { keep, type Shelf } from './work/keep';
 import { fromFragment } from './work/link';
 import { reduce, type Work } from './work/reduce';
 
+/** As in layout.css. */
+const BOTH = '(width >= 1000px)';
+
 /** Colours are dragged and typed; each takes a moment to compute. */
 const COLOUR_DELAY = 250;
 
@@ -73,6 +76,16 @@ export function App({ shelf, work: kept }: AppProps): VNode {
     window.addEventListener('hashchange', listen);
     return () => window.removeEventListener('hashchange', listen);
   }, [open]);
+
+  // Where there is room for both, the preview is no part of its own.
+  useEffect(() => {
+    const both = window.matchMedia(BOTH);
+    const settle = (): void => {
+      if (both.matches) setTab((now) => (now === 'preview' ? 'settings' : now));
+    };
+    both.addEventListener('change', settle);
+    return () => both.removeEventListener('change', settle);
+  }, []);
 
   useDrop((text, name) => {
     const opened = readConfiguration(text);

@@ -3,6 +3,7 @@ import { getText } from '../work/getAt';
 import { placeholderOf, type DescribedProps } from './described';
 import { useDesk } from './Desk';
 import { Frame, useDescribed } from './Frame';
+import { useProblems } from './Problems';
 import { toHex } from './toHex';
 
 /** The product's own colour in the light scheme, where the palette opens. */
@@ -10,7 +11,8 @@ const USUAL = '#1f5fd6';
 
 export function ColourField(props: DescribedProps): VNode {
   const { path, description } = props;
-  const { document, set } = useDesk();
+  const { document, set, choose } = useDesk();
+  const better = useProblems(path).flatMap(({ values }) => values.better ?? [])[0];
   const value = getText(document, path);
   const change = ({ currentTarget }: { currentTarget: HTMLInputElement }): void =>
     set(path, currentTarget.value || undefined);
@@ -34,6 +36,11 @@ export function ColourField(props: DescribedProps): VNode {
           onInput={change}
         />
       </div>
+      {better && (
+        <button type="button" class="button" onClick={() => choose(path, better)}>
+          Взять цвет для каждой темы
+        </button>
+      )}
     </Frame>
   );
 }

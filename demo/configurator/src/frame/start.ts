@@ -31,6 +31,7 @@ function start({ configuration, view, scheme, language }: Start): void {
   watchRequests();
   watchEvents(view);
   watchFocus();
+  watchLinks();
 
   const data = document.createElement('script');
   data.type = 'application/json';
@@ -86,6 +87,20 @@ function watchFocus(): void {
   for (const name of ['pointerdown', 'keydown'])
     window.addEventListener(name, () => stopped.abort(), { capture: true, signal });
   window.addEventListener('focusin', () => tell({ kind: 'focused' }), { capture: true, once: true, signal });
+}
+
+/** The shop has one page: where a link would lead is told instead. */
+function watchLinks(): void {
+  const stay = (event: MouseEvent): void => {
+    if (event.button > 1) return;
+    const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
+    if (!link?.href || link.getAttribute('href')?.startsWith('#')) return;
+    event.preventDefault();
+    see('link', 'Ссылка ведёт по адресу', link.href);
+  };
+  window.addEventListener('click', stay, true);
+  // With the wheel's button.
+  window.addEventListener('auxclick', stay, true);
 }
 
 /** What stands in `dataLayer`, and what comes. */

@@ -54,7 +54,7 @@ function createContext(config: Configuration): Context {
     },
     asked: categories.flatMap(({ id, required }) => {
       const title = valueAt(config, `categories.${id}.title`);
-      return required ? [] : typeof title === 'string' && title ? title : (names[id] ?? id);
+      return required ? [] : typeof title === 'string' && title ? title : ((Object.hasOwn(names, id) && names[id]) || id);
     }),
     services: [...new Set(namedServices(config).map(({ id }) => id))],
   };
@@ -156,7 +156,7 @@ const points: readonly Point[] = [
     'choice',
     'Согласие даёт сам посетитель',
     ['notice', 'preticked', 'implied'],
-    'До ответа ничего необязательного не разрешено, заранее ничего не отмечено, молчание и прокрутка согласием не считаются.',
+    'До ответа «Согласие» не разрешает ничего необязательного, заранее ничего не отмечено, молчание и прокрутка согласием не считаются.',
   ),
   unless(
     'refusable',
@@ -184,7 +184,7 @@ const points: readonly Point[] = [
           title,
           state: 'met',
           message:
-            '«Принять все» и «Отклонить необязательные» стоят рядом, одного размера и цвета. Отказ хранится столько же, сколько согласие.',
+            '«Принять все» и «Отклонить необязательные» стоят рядом, одного размера и цвета. Отказ хранится столько же, сколько согласие. Российской нормы об этом не нашлось, но так советуют эксперты.',
         };
   },
   yours(
@@ -269,7 +269,7 @@ const points: readonly Point[] = [
   ),
   unless(
     'country',
-    'Данные остаются в России',
+    'Сервисы и почта – российские',
     ['abroad', 'foreign', 'consentMode', 'abroadMailbox', 'mailbox'],
     'Зарубежных сервисов и почты в конфигурации нет. Код на страницах и шрифты с чужих серверов проверьте сами.',
   ),

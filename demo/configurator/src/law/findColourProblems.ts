@@ -13,14 +13,12 @@ const ratioOf = new Intl.NumberFormat('ru', { maximumFractionDigits: 1, minimumF
 /** What is wrong with the colour on the real surfaces, in words. One that makes refusing less visible is refused. */
 export function findColourProblems(config: Configuration, check: Rows = checkContrast): readonly Problem[] {
   const rows = check(config);
-  const problem = (severity: Problem['severity'], code: string, message: string): Problem => ({
-    severity,
-    code,
-    path: PATH,
-    values: {},
-    section: 'theme',
-    message,
-  });
+  const problem = (
+    severity: Problem['severity'],
+    code: string,
+    message: string,
+    values: Problem['values'] = {},
+  ): Problem => ({ severity, code, path: PATH, values, section: 'theme', message });
   const weaker = rows.find(({ refuseIsWeaker }) => refuseIsWeaker);
   return [
     ...(weaker
@@ -41,6 +39,7 @@ export function findColourProblems(config: Configuration, check: Rows = checkCon
         'warning',
         `contrast-${scheme}`,
         `В ${schemes[scheme]} теме этот цвет виден плохо (${worst.pair}): контраст ${ratioOf.format(worst.ratio)}, нужно не меньше ${ratioOf.format(worst.needed)}.${better ? ` Можно задать цвет для каждой темы: ${better}.` : ''}`,
+        better ? { better } : {},
       );
     }),
   ];

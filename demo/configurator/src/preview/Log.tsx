@@ -6,10 +6,15 @@ const types: Readonly<Record<Seen['type'], string>> = {
   record: 'Файл cookie',
   dataLayer: 'dataLayer',
   request: 'Запрос',
+  link: 'Ссылка',
 };
 
+export interface Line extends Seen {
+  readonly id: number;
+}
+
 interface LogProps {
-  readonly seen: readonly Seen[];
+  readonly seen: readonly Line[];
   readonly recordName: string;
 }
 
@@ -23,9 +28,8 @@ export function Log({ seen, recordName }: LogProps): VNode {
         ничего не&nbsp;отправляет.
       </p>
       <ol tabIndex={0} aria-label="Журнал событий">
-        {seen.map(({ type, title, detail }, index) => (
-          // The lines only ever grow in number.
-          <li key={index} class={type}>
+        {seen.map(({ id, type, title, detail }) => (
+          <li key={id} class={type}>
             <span class="log-type">{types[type]}</span>
             {type === 'record' ? (
               <details>

@@ -5,9 +5,9 @@ import { languageName, languages } from '../schema/texts';
 import { entriesAt, getText } from '../work/getAt';
 import type { Document } from '../work/Json';
 import { createPreviewConfiguration } from './createPreviewConfiguration';
-import { Log } from './Log';
+import { Log, type Line } from './Log';
 import { Pick } from './Pick';
-import type { Scheme, Seen, Start, Told, View } from './protocol';
+import type { Scheme, Start, Told, View } from './protocol';
 import { useKeptFocus } from './useKeptFocus';
 import { useLater } from './useLater';
 import { useRoom } from './useRoom';
@@ -17,8 +17,8 @@ type Device = keyof typeof widths;
 const HEIGHT = { phone: 720, tablet: 900, desktop: 800 } as const;
 
 const views: Readonly<Record<View, string>> = {
-  banner: 'Вопрос',
-  preferences: 'Настройки',
+  banner: 'Баннер',
+  preferences: 'Окно настроек',
   placeholder: 'Заглушка',
   declaration: 'Таблица',
   after: 'После ответа',
@@ -43,7 +43,8 @@ export function Preview({ document }: { readonly document: Document }): VNode {
   const [scheme, setScheme] = useState<Scheme>('light');
   const [language, setLanguage] = useState('');
   const [run, setRun] = useState(0);
-  const [seen, setSeen] = useState<readonly Seen[]>([]);
+  const [seen, setSeen] = useState<readonly Line[]>([]);
+  const lines = useRef(0);
   const [shown, setShown] = useState(false);
   const [missing, setMissing] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -73,7 +74,10 @@ export function Preview({ document }: { readonly document: Document }): VNode {
       else if (data.kind === 'shown') setShown(true);
       else if (data.kind === 'focused') keepFocus();
       else if (data.kind === 'missing') setMissing(true);
-      else setSeen((before) => [...before, data.what].slice(-LONGEST_LOG));
+      else {
+        const line = { ...data.what, id: lines.current++ };
+        setSeen((before) => [...before, line].slice(-LONGEST_LOG));
+      }
     };
     window.addEventListener('message', listen);
     setSeen([]);

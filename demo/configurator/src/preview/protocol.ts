@@ -26,7 +26,7 @@ export type Told =
 
 /** One line of the log. */
 export interface Seen {
-  readonly type: 'event' | 'record' | 'dataLayer' | 'request';
+  readonly type: 'event' | 'record' | 'dataLayer' | 'request' | 'link';
   readonly title: string;
   readonly detail: string;
 }

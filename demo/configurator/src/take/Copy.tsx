@@ -14,7 +14,7 @@ export function Copy({ text, what }: CopyProps): VNode {
       await navigator.clipboard.writeText(text);
       setCopied('Скопировано');
     } catch {
-      setCopied('Не вышло: выделите текст и скопируйте его сами');
+      setCopied('Скопировать не удалось: выделите текст и скопируйте его сами');
     }
   };
   return (

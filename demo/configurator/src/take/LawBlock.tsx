@@ -5,7 +5,7 @@ import { asConfiguration } from '../work/asConfiguration';
 
 const groups: readonly (readonly [LawPoint['state'], string])[] = [
   ['missing', 'Не хватает'],
-  ['yours', 'За вами'],
+  ['yours', 'Проверьте сами'],
   ['met', 'Есть в настройке'],
 ];
 
