@@ -114,7 +114,7 @@ export function Preview({ document }: { readonly document: Document }): VNode {
             )}
           </select>
         </label>
-        <button type="button" class="button quiet" onClick={() => setRun(run + 1)}>
+        <button type="button" class="button" onClick={() => setRun(run + 1)}>
           Новый визит
         </button>
       </div>
