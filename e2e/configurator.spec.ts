@@ -434,6 +434,16 @@ test('a pasted counter comes back inert, or the catalogue takes its place', asyn
   expect(await page.evaluate(() => window.ran)).toEqual([]);
   expect(server.requestsTo('/foreign.js')).toEqual([]);
 
+  server.resource('/granted.html', {
+    type: 'text/html; charset=utf-8',
+    body: `<!doctype html><html lang="ru"><title>x</title>
+      <script type="application/json" id="shop">{"categories":{"advertising":true}}</script>
+      <script src="/soglasie/soglasie.js" data-config="#shop"></script>${held ?? ''}`,
+  });
+  await page.goto('/granted.html');
+  await page.getByRole('button', { name: 'Принять все' }).click();
+  await expect.poll(() => page.evaluate(() => window.ran.toSorted())).toEqual(['file', 'inline']);
+
   await page.goto('/configurator/');
   await tab(page, 'Забрать').click();
   await page

@@ -58,7 +58,10 @@ function wordsOf(act: Act, title: string): { readonly text: string; readonly lab
   });
   switch (act.type) {
     case 'take':
-      return of(`Взять из\u00A0каталога с\u00A0номером ${act.id}`, 'Взять из каталога');
+      return {
+        text: `Взять из\u00A0каталога с\u00A0номером ${act.id}`,
+        label: `Взять из каталога: ${title}, номер ${act.id}`,
+      };
     case 'add':
       return of(`Добавить номер ${act.id}`);
     case 'replace':

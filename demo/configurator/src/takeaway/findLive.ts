@@ -63,6 +63,7 @@ function isQuiet(tag: Tag, attribute: string): boolean {
       return attribute !== 'href';
     case 'param':
       return attribute !== 'value';
+    default:
   }
   return QUIET.test(attribute) || ADDRESSES.test(attribute) || attribute === 'value';
 }

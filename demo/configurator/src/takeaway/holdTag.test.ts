@@ -77,7 +77,7 @@ describe('what needs no question', () => {
     '<script src="https://bitrix.info@a.example/t.js"></script>',
     '<script src="https://bitrix.info.a.example/t.js"></script>',
     '<img src="https://bitrix.info/1.gif" srcset="https://a.example/2.gif 2x">',
-    '<iframe src="https://bitrix.info/" srcdoc="<script>x()</script>"></iframe>',
+    '<iframe src="https://bitrix.info/" srcdoc="<p>x</p>"></iframe>',
   ])('is not told by a word: %s', (pasted) => {
     expect(held(pasted)).toContain('data-category=');
     expect(held(pasted)).not.toMatch(/<script(?! type="text\/plain")|<(?!script)[^>]* (src|srcset|srcdoc)=/);

@@ -16,7 +16,8 @@ export function removals(markup: string, noscript: Tag, shop: Shop): Removal[] {
   const loading = parseTags(noscript.text, false).tags.filter(
     (tag) =>
       tag.name !== 'script' &&
-      ((holdOf(tag, shop.isElsewhere) && !isNeeded(tag, shop)) || isLive(noscript.text, tag, shop)),
+      ((holdOf(tag, shop.isElsewhere) !== undefined && !isNeeded(tag, shop)) ||
+        isLive(noscript.text, tag, shop)),
   );
   if (loading.length === 0) return [];
   const says = noscript.text.replace(/<style[^]*?(<\/style|$)|<[^>]*>/gi, '').trim() !== '';
