@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
-import { shopPage } from './shopPage';
-import { accept, banner, ran } from './visitor';
+import { shopConfig, shopPage } from './shopPage';
+import { accept, banner, ran, settle } from './visitor';
 
 // An element with a name hides the document's own property of that name.
 
@@ -28,3 +28,16 @@ for (const name of [
     await expect.poll(() => ran(page)).toEqual(['analytics']);
   });
 }
+
+test("elements called documentElement are in the way of no frame's placeholder", async ({ page, server }) => {
+  const named = '<img name="documentElement" alt=""><form name="documentElement"></form>';
+  const frame = '<iframe id="map" data-category="external" data-src="/map"></iframe>';
+  const config = { ...shopConfig, categories: { external: true } };
+  await page.goto(server.page(shopPage({ body: named + frame, config })));
+  const placeholder = page.locator('soglasie-embed');
+  await expect(placeholder).toBeVisible();
+  // It follows its frame, also when the page goes on changing.
+  await page.evaluate(() => document.querySelector('#map')?.remove());
+  await expect(placeholder).toHaveCount(0);
+  await settle(page);
+});

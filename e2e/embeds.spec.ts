@@ -583,11 +583,7 @@ test.describe('safety', () => {
     expect(await page.evaluate(() => window.ran)).toEqual([]);
   });
 
-  test('a page that allows no inline style has no violation', async ({ page, server, browserName }) => {
-    test.skip(
-      browserName === 'firefox',
-      'Firefox counts its own icon of the page, and a style that Playwright adds.',
-    );
+  test('a page that allows no inline style has no violation', async ({ page, server }) => {
     const policy = `default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; connect-src 'self'; frame-src ${new URL(video).origin}; require-trusted-types-for 'script'; trusted-types soglasie`;
     const head = `<script nonce="abc">window.violations = [];
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => violations.push([violatedDirective, blockedURI]));</script>`;

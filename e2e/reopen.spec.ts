@@ -162,8 +162,7 @@ test.describe('on a return visit', () => {
   });
 });
 
-test('coming into the page it shifts nothing', async ({ page, server, browserName }) => {
-  test.skip(browserName === 'firefox', 'Firefox does not report layout shifts.');
+test('coming into the page it shifts nothing', async ({ page, server }) => {
   await page.goto(server.page(shopPage({ body: '<p>Самовар греет воду.</p>' })));
   await accept(page);
   await expect(reopenControl(page)).toBeVisible();

@@ -133,6 +133,22 @@ describe('an embed that is held back', () => {
     expect(frame.hasAttribute('src')).toBe(false);
   });
 
+  test('that throws keeps no other waiting', async () => {
+    const frame = put(MAP) as HTMLIFrameElement;
+    const other = frame.cloneNode() as HTMLIFrameElement;
+    document.body.append(other);
+    // As a lazy loader of the page's may have it.
+    frame.getAttribute = () => {
+      throw new Error('lazy');
+    };
+    const held: unknown[] = [];
+    const take = begin((place) => held.push(place));
+    take(frame);
+    take(other);
+    await expect.poll(() => held).toEqual([other]);
+    expect(problems).toEqual(['Error: lazy']);
+  });
+
   test('stays so without a surface, and nothing is said', () => {
     const frame = put(MAP) as HTMLIFrameElement;
     begin()(frame);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createStore } from './createStore';
 
 const add = (value: number, action: number): number => value + action;
@@ -28,6 +28,19 @@ test('the value is the new one while reactions run', () => {
   const store = createStore(1, add, [() => seen.push(store.get())]);
   store.dispatch(2);
   expect(seen).toEqual([3]);
+});
+
+test('decisions without end come to one, which is told', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const store = createStore(0, add, [
+    () => {
+      store.dispatch(1);
+    },
+  ]);
+  store.dispatch(1);
+  expect(store.get()).toBeLessThan(1000);
+  expect(warn).toHaveBeenCalledExactlyOnceWith('[soglasie] part: endless decisions');
+  warn.mockRestore();
 });
 
 test('a dispatch from within a reaction waits until every reaction has heard of the first', () => {

@@ -390,7 +390,10 @@ test.describe('Configuration', () => {
 
   for (const [name, labels] of [
     ['that cannot be read', ['', ' \u00a0', '\u200b\u00ad', '…', 'Н', '\u2800\u3164']],
-    ['that says what accepting says', ['Принять все', 'ПРИНЯТЬ\u00a0ВСЕ.', 'При\u00adнять все']],
+    [
+      'that says what accepting says',
+      ['Принять все', 'ПРИНЯТЬ\u00a0ВСЕ.', 'При\u00adнять все', 'Принять всё'],
+    ],
     ['of 500 characters', ['Отказ '.repeat(83), 'О'.repeat(500)]],
   ] as const) {
     test(`a text for refusing ${name} gives way to ours`, async ({ shop }) => {

@@ -28,6 +28,16 @@ async function expectAskedAndGranted(shop: Shop): Promise<void> {
   await shop.expectGranted();
 }
 
+const opener = '<button type="button" data-soglasie="preferences">Настройки сайта</button>';
+
+/** The page's own opener leads to the preference centre, which takes a refusal. */
+async function expectRefusedBehindOpener(shop: Shop): Promise<void> {
+  await shop.click('Настройки сайта');
+  await shop.expectView('preferences');
+  await shop.refuse();
+  await shop.expectRefused();
+}
+
 async function expectAskedAndRefused(shop: Shop): Promise<void> {
   await shop.expectAsked();
   await shop.refuse();
@@ -185,7 +195,6 @@ test.describe('Forms whose fields hide their own members', () => {
     .split(' ')
     .map((name) => `<input type="hidden" name="${name}">`)
     .join('');
-  const opener = '<button type="button" data-soglasie="preferences">Настройки сайта</button>';
 
   test('hold back around held-back tags as any other element does', async ({ shop }) => {
     // Open to the end of the page: all that is held back stands inside.
@@ -385,7 +394,6 @@ test.describe('Styles of the page', () => {
     await shop.expectRefused();
   });
 
-  const opener = '<button type="button" data-soglasie="preferences">Настройки сайта</button>';
   /** Either the preference centre is to be seen, and takes a refusal, or the page is free. */
   async function expectNoLock(shop: Shop): Promise<void> {
     await shop.expectNothingGranted();
@@ -451,7 +459,6 @@ test.describe('Surface in a page that fights it', () => {
     const take = () => {
       for (const root of document.querySelectorAll('soglasie-root')) { taken++; root.remove(); }
     };`;
-  const opener = '<button type="button" data-soglasie="preferences">Настройки сайта</button>';
 
   test('comes back when it is taken away once', async ({ shop }) => {
     await shop.open();
@@ -518,10 +525,7 @@ test.describe('Surface in a page that fights it', () => {
     });
     await shop.expectNothingGranted();
     await shop.expectPageWorks();
-    await shop.click('Настройки сайта');
-    await shop.expectView('preferences');
-    await shop.refuse();
-    await shop.expectRefused();
+    await expectRefusedBehindOpener(shop);
   });
 
   test('that the page moves elsewhere goes on asking', async ({ shop }) => {
@@ -549,10 +553,7 @@ test.describe('Surface in a page that fights it', () => {
     await shop.settle();
     await shop.expectNothingGranted();
     await shop.expectPageWorks();
-    await shop.click('Настройки сайта');
-    await shop.expectView('preferences');
-    await shop.refuse();
-    await shop.expectRefused();
+    await expectRefusedBehindOpener(shop);
   });
 
   test('is reached once the page’s own modal dialog is closed', async ({ shop }) => {
@@ -596,10 +597,7 @@ test.describe('Surface in a page that fights it', () => {
 
   test('leaves a page that scrolls as it is', async ({ shop }) => {
     await shop.open({ body: `${opener}<div style="height: 3000px"></div>` });
-    await shop.click('Настройки сайта');
-    await shop.expectView('preferences');
-    await shop.refuse();
-    await shop.expectRefused();
+    await expectRefusedBehindOpener(shop);
     expect((await shop.see()).isLocked).toBe(false);
     await shop.tab.run(() => {
       scrollTo(0, 500);
@@ -615,10 +613,7 @@ test.describe('Surface in a page that fights it', () => {
       addEventListener('keydown', (event) => { if (event.key === 'Tab') event.preventDefault(); }, true);
     </script>`;
     await shop.open({ head: trap, body: opener });
-    await shop.click('Настройки сайта');
-    await shop.expectView('preferences');
-    await shop.refuse();
-    await shop.expectRefused();
+    await expectRefusedBehindOpener(shop);
     expect(await global<number>(shop, 'calls')).toBeLessThan(1000);
   });
 

@@ -373,6 +373,14 @@ test.describe('Network and platform', () => {
       expect((await shop.see()).text).toMatch(/браузер/i);
       await shop.refuse();
       await shop.expectRefused();
+
+      // What was added later is asked about by itself: of the rest, the visitor has decided.
+      const later = { ...config, categories: { external: true } };
+      await shop.open({ config: later, head: wishing('globalPrivacyControl', 'true') });
+      await shop.expectView('banner');
+      const { text } = await shop.see();
+      expect(text).toMatch(/добавили/i);
+      expect(text).not.toMatch(/браузер/i);
     });
 
     for (const value of ['false', 'undefined', '"1"', '1', '({})', 'null']) {

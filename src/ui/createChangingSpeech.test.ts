@@ -94,6 +94,16 @@ describe('before anything is drawn', () => {
     expect(begin().load()).toBeUndefined();
   });
 
+  test('texts that never come are waited for five seconds', async () => {
+    vi.useFakeTimers();
+    const speech = begin({ language: 'en' });
+    const loading = speech.load();
+    await vi.advanceTimersByTimeAsync(5000);
+    await loading;
+    vi.useRealTimers();
+    expect(shown(speech)).toEqual(RUSSIAN);
+  });
+
   test('texts are asked for once, however often they are wanted', async () => {
     const speech = begin({ language: 'en' });
     const both = Promise.all([speech.load(), speech.load()]);

@@ -743,6 +743,19 @@ describe('a preference centre that cannot be loaded', () => {
     expect(see().getByRole('alert').textContent).toBe('');
   });
 
+  test('is said to be so after five seconds on its way', async () => {
+    vi.useFakeTimers();
+    const { surface, consent } = begin(configuration, { loadPreferences: () => new Promise(() => {}) });
+    consent.show.mockImplementationOnce((view) => surface.render(view, wanted));
+    const rendered = surface.render('preferences', wanted);
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(consent.show).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(9);
+    await rendered;
+    vi.useRealTimers();
+    expect(see().getByRole('alert').textContent).not.toBe('');
+  });
+
   test('says nothing where it is no longer wanted', async () => {
     const { surface, consent } = begin(configuration, { loadPreferences: offline });
     await surface.render('preferences', () => false);
@@ -800,6 +813,9 @@ describe('the way back', () => {
     const { surface, consent } = await draw('banner', { banner: { reopen: 'top-right' } });
     expect(see().queryByRole('button', { name: named('Настройки файлов cookie') })).toBeNull();
     await surface.render('none', wanted);
+    // What the answer changes is painted first.
+    expect(see().queryByRole('button')).toBeNull();
+    await expect.poll(() => see().queryByRole('button')).not.toBeNull();
     expect(reopen().dataset.position).toBe('top-right');
     expect(reopen().getAttribute('part')).toBe('reopen');
     fireEvent.click(reopen());
@@ -875,6 +891,7 @@ describe('the way back', () => {
   test('stays for the dialog to give the focus back to', async () => {
     const { surface } = await draw('banner');
     await surface.render('none', wanted);
+    await expect.poll(() => see().queryByRole('button')).not.toBeNull();
     const before = reopen();
     await surface.render('preferences', wanted);
     expect(reopen()).toBe(before);

@@ -2,6 +2,7 @@ import { h, render } from 'preact';
 import type { Look } from '../config/Look';
 import type { View } from '../Consent';
 import type { Surface } from '../Surface';
+import { afterPaint } from '../afterPaint';
 import { createElement, root } from '../page';
 import type { SurfaceOptions } from '../SurfaceOptions';
 import baseCss from './base.css?inline';
@@ -50,6 +51,8 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
   const sheets = [base, sheetOf(css)];
   let view: View = 'none';
   let banner = false;
+  /** The way back comes a frame after the banner's end, which is the answer that the visitor waits for. */
+  let reopens = true;
   /** What the banner says on an occasion of its own, once there was one. */
   let wording: (() => Wording) | undefined;
   /** The second layer was wanted and could not be loaded. */
@@ -94,7 +97,7 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
           banner && (
             <Banner key={texts} {...kit} {...texts} {...wording?.()} warm={kit.loadSecond} failed={failed} />
           ),
-          !banner && look.reopen && <Reopen {...kit} warm={kit.loadSecond} />,
+          !banner && reopens && look.reopen && <Reopen {...kit} warm={kit.loadSecond} />,
           ...kit.layers.map((layer) => layer()),
         ],
         shadow,
@@ -129,6 +132,8 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
       if (next === 'banner' && options.occasion())
         // Without the part the banner asks about everything: as usual.
         wording ??= await attempt(() => inTime(options.loadWording(kit)));
+      // The first time, in a task of its own: reading the script has taken one already.
+      if (!shadow) await new Promise((resolve) => setTimeout(resolve));
       // The root is to stand at the end of <html>, behind a body that the parser may not have come to.
       if (speech.load() || !hasBody()) await kit.ready();
       if (!isThere) {
@@ -142,6 +147,13 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
       view = next;
       failed &&= next === 'banner';
       // The preference centre stands over the banner, if there is one: closing it leaves the question open.
+      if (banner && next === 'none') {
+        reopens = false;
+        afterPaint(() => {
+          reopens = true;
+          kit.draw();
+        });
+      }
       if (next !== 'preferences') banner = next === 'banner';
       kit.draw();
     },
