@@ -31,7 +31,7 @@ const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name 
 /** The configuration as the page would give it away. */
 async function taken(page: Page): Promise<Record<string, unknown>> {
   await tab(page, 'Забрать').click();
-  const text = await page.getByRole('region', { name: 'Текст: файл настройки' }).textContent();
+  const text = await page.getByRole('region', { name: 'Текст: файл конфигурации' }).textContent();
   await tab(page, 'Настройка').click();
   return JSON.parse(text ?? '') as Record<string, unknown>;
 }
@@ -235,7 +235,7 @@ test('a link that cannot be copied is shown, and brings nothing back later', asy
   });
   await startFrom(page, /КАКТУС24/);
   await page.getByRole('button', { name: 'Поделиться' }).click();
-  await expect(page.getByRole('textbox', { name: 'Ссылка на настройку' })).toHaveValue(/\/configurator\/#k=/);
+  await expect(page.getByRole('textbox', { name: 'Ссылка на конфигурацию' })).toHaveValue(/\/configurator\/#k=/);
   await expect(page).toHaveURL(/\/configurator\/$/);
 });
 
@@ -287,7 +287,7 @@ test('an existing configuration is opened by file, by paste and by drop, and a b
 
   await test.step('what no field is for is told of, and can be taken out', async () => {
     const check = await unfold(page, 'Проверка');
-    await check.getByRole('button', { name: 'Убрать из настройки: colour' }).click();
+    await check.getByRole('button', { name: 'Убрать из конфигурации: colour' }).click();
     await expect(check.getByText('colour', { exact: true })).toBeHidden();
     expect(await taken(page)).toEqual({ operator: { name: 'ООО «Файл»' } });
   });
@@ -479,7 +479,7 @@ test('what is taken along has a snippet for each platform, a rule for each serve
     await page.getByRole('radio', { name: server }).check();
     await expect(page.getByRole('region', { name: `Текст: правило: ${server}` })).toContainText('soglasie');
   }
-  await page.getByRole('button', { name: 'К настройке: Есть ссылка на политику' }).click();
+  await page.getByRole('button', { name: 'К полю: Есть ссылка на политику' }).click();
   await expect(page.getByRole('textbox', { name: 'Адрес политики' })).toBeFocused();
 });
 
@@ -503,7 +503,7 @@ test('everything is reached by keyboard', async ({ page }) => {
   await press('Tab', tab(page, 'Настройка'));
   await page.keyboard.press('ArrowRight');
   await expect(tab(page, 'Забрать')).toBeFocused();
-  await expect(page.getByRole('heading', { name: 'Файл настройки' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Файл конфигурации' })).toBeVisible();
   await page.keyboard.press('ArrowLeft');
   await press('Tab', page.getByRole('button', { name: /КАКТУС24/ }));
   await page.keyboard.press('Enter');

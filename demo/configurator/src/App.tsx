@@ -50,7 +50,7 @@ export function App({ shelf, work: kept }: AppProps): VNode {
     (opened: Document, title: string, repeated: readonly string[] = []) => {
       edit(null, () => opened);
       const lost = repeated.length > 0 ? ` Дважды названы: ${repeated.join(', ')}; взято последнее.` : '';
-      setMessage(`Открыто: ${title}. Прежнюю настройку вернёт кнопка «Отменить».${lost}`);
+      setMessage(`Открыто: ${title}. Прежнюю конфигурацию вернёт кнопка «Отменить».${lost}`);
     },
     [edit],
   );
@@ -59,7 +59,7 @@ export function App({ shelf, work: kept }: AppProps): VNode {
   useLayoutEffect(() => {
     // What was only opened is kept already, maybe newer, by another tab.
     if (work !== kept && !(shelf && keep(shelf, work)))
-      setMessage('Браузер не сохранил изменения: скачайте файл настройки.');
+      setMessage('Браузер не сохранил изменения: скачайте файл конфигурации.');
   }, [shelf, work, kept]);
 
   useEffect(() => {
@@ -68,8 +68,8 @@ export function App({ shelf, work: kept }: AppProps): VNode {
       if (found === undefined) return;
       // The link has done its work, and would bring the configuration back over later changes.
       history.replaceState(null, '', location.pathname + location.search);
-      if (found) open(found, 'настройка по ссылке');
-      else setMessage('Настройку по ссылке прочитать не удалось.');
+      if (found) open(found, 'конфигурация по ссылке');
+      else setMessage('Конфигурацию по ссылке прочитать не удалось.');
     };
     const listen = (): void => void read();
     listen();

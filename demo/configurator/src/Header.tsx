@@ -48,10 +48,10 @@ export function Header({ work, dispatch, message, onMessage }: HeaderProps): VNo
         : '';
     try {
       await navigator.clipboard.writeText(address.href);
-      onMessage(`Ссылка скопирована. Настройка целиком в ней самой: на сервер она не попадает.${advice}`);
+      onMessage(`Ссылка скопирована. Вся конфигурация – в ней самой и на сервер не попадает.${advice}`);
     } catch {
       setLink(address.href);
-      onMessage(`Скопируйте ссылку: настройка целиком в ней самой, на сервер она не попадает.${advice}`);
+      onMessage(`Скопируйте ссылку. Вся конфигурация – в ней самой и на сервер не попадает.${advice}`);
     }
   };
 
@@ -92,7 +92,7 @@ export function Header({ work, dispatch, message, onMessage }: HeaderProps): VNo
       {link && (
         <input
           class="control code shared"
-          aria-label="Ссылка на настройку"
+          aria-label="Ссылка на конфигурацию"
           readOnly
           value={link}
           onFocus={({ currentTarget }) => currentTarget.select()}

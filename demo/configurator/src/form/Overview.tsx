@@ -33,7 +33,7 @@ export function Overview(): VNode {
           <button
             type="button"
             class="button quiet"
-            aria-label={`Убрать из настройки: ${problem.path}`}
+            aria-label={`Убрать из конфигурации: ${problem.path}`}
             onClick={() => edit(null, (before) => setAt(before, problem.path, undefined))}
           >
             Убрать

@@ -134,7 +134,7 @@ export function Preview({ document }: { readonly document: Document }): VNode {
         <div class="device" style={{ width: `${width * scale}px`, height: `${HEIGHT[device] * scale}px` }}>
           <iframe
             ref={frame}
-            title="Магазин-образец с вашей настройкой"
+            title="Магазин-образец с вашей конфигурацией"
             data-shown={shown}
             // Nobody is to act on what is about to be replaced.
             inert={!shown}

@@ -8,24 +8,24 @@ export function FileBlock(): VNode {
   const hasErrors = [...problems.values()].flat().some(({ severity }) => severity === 'error');
   return (
     <section class="block" aria-labelledby="take-file">
-      <h2 id="take-file">Файл настройки</h2>
+      <h2 id="take-file">Файл конфигурации</h2>
       <p class="help">
         Его адрес на&nbsp;сайте пишут в&nbsp;<code>data-config</code>. Файл понадобится и&nbsp;тогда, когда
-        настройку нужно будет изменить: откройте его здесь снова.
+        её нужно будет изменить: откройте его здесь снова.
       </p>
       {hasErrors && (
         <p class="problem error">
-          В&nbsp;настройке есть ошибки. Чего «Согласие» не&nbsp;поймёт, того оно не&nbsp;разрешит: исправьте
+          В&nbsp;конфигурации есть ошибки. Чего «Согласие» не&nbsp;поймёт, того оно не&nbsp;разрешит: исправьте
           их до&nbsp;публикации.
         </p>
       )}
       <button type="button" class="button main" onClick={() => download(text)}>
         Скачать soglasie.config.json
       </button>
-      <Code text={text} what="файл настройки" />
+      <Code text={text} what="файл конфигурации" />
       <h3>Файлы баннера</h3>
       <p class="help">
-        Их&nbsp;кладут на&nbsp;сайт вместе с&nbsp;настройкой, ничего не&nbsp;меняя: как именно, сказано ниже,
+        Их&nbsp;кладут на&nbsp;сайт вместе с&nbsp;конфигурацией, ничего не&nbsp;меняя: как именно, сказано ниже,
         у&nbsp;вашей платформы.
       </p>
       <a class="button" href="soglasie.zip" download>

@@ -6,7 +6,7 @@ import { asConfiguration } from '../work/asConfiguration';
 const groups: readonly (readonly [LawPoint['state'], string])[] = [
   ['missing', 'Не хватает'],
   ['yours', 'Проверьте сами'],
-  ['met', 'Есть в настройке'],
+  ['met', 'Есть в конфигурации'],
 ];
 
 /** What the law asks for: what is there, what is not, and what no configuration can do. */
@@ -38,10 +38,10 @@ export function LawBlock(): VNode {
                     <button
                       type="button"
                       class="button quiet"
-                      aria-label={`К настройке: ${point}`}
+                      aria-label={`К полю: ${point}`}
                       onClick={() => lead(path)}
                     >
-                      К&nbsp;настройке
+                      К&nbsp;полю
                     </button>
                   )}
                 </li>
