@@ -10,8 +10,8 @@ export function FileBlock(): VNode {
     <section class="block" aria-labelledby="take-file">
       <h2 id="take-file">Файл конфигурации</h2>
       <p class="help">
-        Его адрес на&nbsp;сайте пишут в&nbsp;<code>data-config</code>. Файл понадобится и&nbsp;тогда, когда
-        её нужно будет изменить: откройте его здесь снова.
+        Его адрес на&nbsp;сайте пишут в&nbsp;<code>data-config</code>. Сохраните файл: чтобы изменить
+        конфигурацию, откройте его здесь снова.
       </p>
       {hasErrors && (
         <p class="problem error">
