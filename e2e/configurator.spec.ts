@@ -235,7 +235,9 @@ test('a link that cannot be copied is shown, and brings nothing back later', asy
   });
   await startFrom(page, /КАКТУС24/);
   await page.getByRole('button', { name: 'Поделиться' }).click();
-  await expect(page.getByRole('textbox', { name: 'Ссылка на конфигурацию' })).toHaveValue(/\/configurator\/#k=/);
+  await expect(page.getByRole('textbox', { name: 'Ссылка на конфигурацию' })).toHaveValue(
+    /\/configurator\/#k=/,
+  );
   await expect(page).toHaveURL(/\/configurator\/$/);
 });
 

@@ -15,8 +15,8 @@ export function FileBlock(): VNode {
       </p>
       {hasErrors && (
         <p class="problem error">
-          В&nbsp;конфигурации есть ошибки. Чего «Согласие» не&nbsp;поймёт, того оно не&nbsp;разрешит: исправьте
-          их до&nbsp;публикации.
+          В&nbsp;конфигурации есть ошибки. Чего «Согласие» не&nbsp;поймёт, того оно не&nbsp;разрешит:
+          исправьте их до&nbsp;публикации.
         </p>
       )}
       <button type="button" class="button main" onClick={() => download(text)}>
@@ -25,8 +25,8 @@ export function FileBlock(): VNode {
       <Code text={text} what="файл конфигурации" />
       <h3>Файлы баннера</h3>
       <p class="help">
-        Их&nbsp;кладут на&nbsp;сайт вместе с&nbsp;конфигурацией, ничего не&nbsp;меняя: как именно, сказано ниже,
-        у&nbsp;вашей платформы.
+        Их&nbsp;кладут на&nbsp;сайт вместе с&nbsp;конфигурацией, ничего не&nbsp;меняя: как именно, сказано
+        ниже, у&nbsp;вашей платформы.
       </p>
       <a class="button" href="soglasie.zip" download>
         Скачать soglasie.zip
