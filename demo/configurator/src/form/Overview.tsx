@@ -3,7 +3,7 @@ import russian from '../../../../locales/ru/diagnostics.json';
 import { summarise } from '../../../../src/config/summarise';
 import type { Problem } from '../schema/findProblems';
 import { ABOUT_KEYS, fieldOf } from '../schema/sections';
-import { setAt } from '../work/setAt';
+import { removeAt } from '../work/removeAt';
 import { useDesk } from './Desk';
 import { Severity } from './Problems';
 
@@ -34,7 +34,7 @@ export function Overview(): VNode {
             type="button"
             class="button quiet"
             aria-label={`Убрать из конфигурации: ${problem.path}`}
-            onClick={() => edit(null, (before) => setAt(before, problem.path, undefined))}
+            onClick={() => edit(null, (before) => removeAt(before, problem.path))}
           >
             Убрать
           </button>

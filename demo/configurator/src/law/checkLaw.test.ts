@@ -120,12 +120,6 @@ describe('checkLaw', () => {
     expect(pointOf('refusable', whole).message).toContain('настройки сайта, статистика посещений');
   });
 
-  it('knows nothing of a category by what all objects have', () => {
-    const message = pointOf('refusable', { categories: { constructor: true } }).message;
-    expect(message).toContain('constructor');
-    expect(message).not.toContain('function');
-  });
-
   it.each([null, undefined, 1, [], { categories: 1 }, { operator: [] }, { texts: { ru: null } }])(
     'survives %j',
     (config) => {

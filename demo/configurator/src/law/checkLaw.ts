@@ -54,11 +54,7 @@ function createContext(config: Configuration): Context {
     },
     asked: categories.flatMap(({ id, required }) => {
       const title = valueAt(config, `categories.${id}.title`);
-      return required
-        ? []
-        : typeof title === 'string' && title
-          ? title
-          : (Object.hasOwn(names, id) && names[id]) || id;
+      return required ? [] : typeof title === 'string' && title ? title : (names[id] ?? id);
     }),
     services: [...new Set(namedServices(config).map(({ id }) => id))],
   };
