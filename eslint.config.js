@@ -58,7 +58,7 @@ const roots = [
 const consoleFiles = ['src/events.ts', 'src/diagnostics.ts'];
 
 const typescript = ['**/*.{ts,tsx}'];
-const tests = ['src/**/*.test.{ts,tsx}', 'locales/**/*.test.ts'];
+const tests = ['src/**/*.test.{ts,tsx}', 'locales/**/*.test.ts', 'demo/**/*.test.ts'];
 
 // What may be named where.
 

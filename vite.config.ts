@@ -585,6 +585,8 @@ export default defineConfig({
     // Properties try hundreds of inputs, on machines that have other things to do.
     testTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
-    include: ['src/**/*.test.{ts,tsx}', 'locales/**/*.test.ts'],
+    // As text: the configurator computes the colours of our style sheets.
+    css: { include: [/\.css\?raw$/] },
+    include: ['src/**/*.test.{ts,tsx}', 'locales/**/*.test.ts', 'demo/**/*.test.ts'],
   },
 });

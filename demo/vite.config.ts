@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { libraryArchive } from './libraryArchive.ts';
 import { counterEndpoint } from './wwgroup/server/counterEndpoint.ts';
 import { delayedEndpoint } from './wwgroup/server/delayedEndpoint.ts';
 
@@ -9,16 +10,16 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 
 const notPages = ['dist', 'node_modules', 'parts', 'public', 'src'];
 
-/** The index page, and every page in the folders of the shops. */
+/** The index page, the configurator's, and every page in the folders of the shops. */
 const pages = readdirSync(path('.'), { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => name.endsWith('.html') && !name.split('/').some((part) => notPages.includes(part)))
   .sort();
 
-/** The shop that a file belongs to, by its folder. */
+/** The shop that a file belongs to, by its folder: one with a configuration of its own. */
 function shopOf(file: string): string | undefined {
-  const [shop, ...rest] = relative(path('.'), file).split(/[\\/]/);
-  return rest.length && shop !== '..' ? shop : undefined;
+  const [shop = '', ...rest] = relative(path('.'), file).split(/[\\/]/);
+  return rest.length && existsSync(path(`public/${shop}/soglasie.config.json`)) ? shop : undefined;
 }
 
 /** Puts a shop's own parts and its Russian texts into its pages, so that they read well before any script runs. */
@@ -96,8 +97,17 @@ function libraryCopy(): Plugin {
 
 export default defineConfig({
   root: path('.'),
+  // The configurator may be served below any folder.
+  base: './',
   appType: 'mpa',
-  plugins: [shopPages(), counterEndpoint(), delayedEndpoint(), librarySource(), libraryCopy()],
+  plugins: [
+    shopPages(),
+    counterEndpoint(),
+    delayedEndpoint(),
+    librarySource(),
+    libraryCopy(),
+    libraryArchive(),
+  ],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   optimizeDeps: { entries: [...pages, '../src/script.ts'] },
   server: { fs: { allow: [path('..')] } },

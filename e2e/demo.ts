@@ -12,7 +12,7 @@ const demo = join(repository, 'demo');
 
 /** The shops of `demo/`, by the names of their folders. */
 export function findShops(): string[] {
-  return readdirSync(demo).filter((name) => name !== 'dist' && existsSync(join(demo, name, 'index.html')));
+  return readdirSync(demo).filter((name) => existsSync(join(demo, 'public', name, 'soglasie.config.json')));
 }
 
 /** With the demo at the server's root, as `npm start` serves it. Built once for all tests of a worker. */

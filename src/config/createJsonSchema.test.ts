@@ -10,6 +10,9 @@ import variants from '../../locales/ru/variants.json';
 import withdrawal from '../../locales/ru/withdrawal.json';
 import { everyKey } from './everyKey';
 import { createJsonSchema } from './createJsonSchema';
+import { createReader } from './createReader';
+import { resolve } from './resolve';
+import { KNOWN } from './rules';
 import { schema } from './schema';
 
 const builtIn = { banner, preferences, embed, variants, withdrawal };
@@ -32,6 +35,7 @@ const shops = import.meta.glob<unknown>('../../demo/**/*.config.json', { eager: 
 interface Node {
   readonly title?: string;
   readonly description?: string;
+  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly additionalProperties?: Node | false;
   readonly items?: Node;
@@ -93,6 +97,15 @@ test('editors learn defaults, choices and the built-in texts', () => {
   expect(at['.banner.layout']).toMatchObject({ enum: ['bar', 'box'], default: 'bar' });
   expect(at['.theme.accent']).toMatchObject({ examples: expect.arrayContaining(['#0a5']) as unknown });
   expect(at['<texts>.banner.acceptAll']?.description).toContain(banner.acceptAll);
+});
+
+test.each([...KNOWN, 'own'])('what an empty %s says is what the product makes of it', (id) => {
+  const { categories } = resolve(createReader({ categories: { [id]: {} } }, () => undefined));
+  const found = categories.find((category) => category.id === id);
+  const at = Object.fromEntries(properties);
+  const path = `.categories.${id === 'own' ? '<id>' : id}`;
+  expect(at[`${path}.enabled`]?.default).toBe(found !== undefined);
+  expect(at[`${path}.required`]?.default).toBe(found?.required);
 });
 
 test('editors complete the services that the product knows', () => {

@@ -141,15 +141,14 @@ const ordered = strictObject({
 interface OrderedCategory extends v.InferInput<typeof ordered> {}
 
 /** The law leaves these to the visitor. */
-const refusable = (enabled: boolean) =>
-  strictObject({
-    /** Whether the visitor is asked about it. Default true for `analytics`, false for `advertising` and `external`. */
-    enabled: v.optional(flag, enabled),
-    /** Never true: these need consent, which is never ticked in advance (152-ФЗ art. 9). */
-    required: v.optional(v.literal(false, 'false'), false),
-    ...about,
-  });
-interface RefusableCategory extends v.InferInput<ReturnType<typeof refusable>> {}
+const refusable = strictObject({
+  /** Whether the visitor is asked about it. Default true; a configuration that does not name `advertising` and `external` has neither. */
+  enabled: v.optional(flag, true),
+  /** Never true: these need consent, which is never ticked in advance (152-ФЗ art. 9). */
+  required: v.optional(v.literal(false, 'false'), false),
+  ...about,
+});
+interface RefusableCategory extends v.InferInput<typeof refusable> {}
 
 const own = strictObject({
   /** Whether the visitor is asked about it. Default true. */
@@ -478,11 +477,11 @@ const configuration = strictObject({
           /** The visitor's settings on the site, such as language and region. Asked about. */
           preferences: v.optional(orSwitch(reasoned, flag)),
           /** Statistics of visits. Asked about, and never required. */
-          analytics: v.optional(orSwitch<RefusableCategory, boolean>(refusable(true), flag)),
-          /** Advertising. Off until it is turned on; asked about, and never required. */
-          advertising: v.optional(orSwitch<RefusableCategory, boolean>(refusable(false), flag)),
-          /** Maps, videos and chats of other sites. Off until it is turned on; asked about, and never required. */
-          external: v.optional(orSwitch<RefusableCategory, boolean>(refusable(false), flag)),
+          analytics: v.optional(orSwitch<RefusableCategory, boolean>(refusable, flag)),
+          /** Advertising. Off until it is named; asked about, and never required. */
+          advertising: v.optional(orSwitch<RefusableCategory, boolean>(refusable, flag)),
+          /** Maps, videos and chats of other sites. Off until it is named; asked about, and never required. */
+          external: v.optional(orSwitch<RefusableCategory, boolean>(refusable, flag)),
         },
         orSwitch(reasoned, flag),
         'object',
