@@ -431,6 +431,12 @@ const minifying = {
   unsafe: true,
 };
 
+/**
+ * Chromium compiles such a file whole, and while it arrives, in place of each function when it is first called: two
+ * thirds of a return visit's work are left. https://v8.dev/blog/explicit-compile-hints
+ */
+const COMPILED_AHEAD = '//# allFunctionsCalledOnLoad';
+
 /** A file for `<script src>`: one classic script that holds everything it needs. */
 function classicScript(entry: string, file: string): BuildEnvironmentOptions {
   return {
@@ -442,7 +448,7 @@ function classicScript(entry: string, file: string): BuildEnvironmentOptions {
         strict: false,
         // A byte order mark outranks the page's encoding: without it a shop in windows-1251,
         // and there are many, would show our Cyrillic as «РџСЂРёРЅСЏС‚СЊ».
-        postBanner: file.includes('headless') ? '' : '\uFEFF',
+        postBanner: `${file.includes('headless') ? '' : '\uFEFF'}${COMPILED_AHEAD}`,
       },
     },
   };
@@ -453,7 +459,13 @@ function part(entry: string, name: string): BuildEnvironmentOptions {
   return {
     lib: { entry: path(entry), formats: ['es'] },
     minify: 'terser',
-    rolldownOptions: { output: { entryFileNames: `${name}.js` } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: `${name}.js`,
+        // Of the others, hardly anything is called.
+        postBanner: name === 'preferences' ? COMPILED_AHEAD : '',
+      },
+    },
   };
 }
 
