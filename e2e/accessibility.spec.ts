@@ -212,6 +212,30 @@ test.describe('the keyboard', () => {
 });
 
 test.describe('little room', () => {
+  for (const [name, { reach }] of each.slice(0, 2)) {
+    test(`breaks no word of an answer in ${name}`, async ({ page, server }) => {
+      const surface = await reach(page, server);
+      for (const width of [320, 340, 360, 390, 414]) {
+        await page.setViewportSize({ width, height: 800 });
+        const broken = await surface.locator('.acts button').evaluateAll((buttons) =>
+          buttons.flatMap((button) => {
+            const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+            const words: string[] = [];
+            for (let node = walker.nextNode(); node; node = walker.nextNode())
+              for (const { 0: word, index } of (node.textContent ?? '').matchAll(/\S+/g)) {
+                const range = document.createRange();
+                range.setStart(node, index);
+                range.setEnd(node, index + word.length);
+                if (range.getClientRects().length > 1) words.push(word);
+              }
+            return words;
+          }),
+        );
+        expect.soft(broken, `${width} px`).toEqual([]);
+      }
+    });
+  }
+
   const spacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-bottom: 2em !important }`;
 
