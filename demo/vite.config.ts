@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { libraryArchive } from './libraryArchive.ts';
@@ -83,14 +83,19 @@ function librarySource(): Plugin {
 
 /** Puts the built library beside the built shops, so that the folder can be served as it is. */
 function libraryCopy(): Plugin {
+  let output: string;
   return {
     name: 'library-copy',
     apply: 'build',
+    // Where it was asked for: two builds at once are not to write into one folder.
+    configResolved({ root, build }) {
+      output = resolve(root, build.outDir);
+    },
     buildStart() {
       if (!existsSync(path('../dist/soglasie.js'))) this.error('Build the library first: npm run build');
     },
     closeBundle() {
-      cpSync(path('../dist'), path('dist/soglasie'), { recursive: true });
+      cpSync(path('../dist'), join(output, 'soglasie'), { recursive: true });
     },
   };
 }
