@@ -170,6 +170,28 @@ test('what another tab does takes nothing from the work of this one', async ({ p
   await expect(name).toHaveValue(/КАКТУС24/);
 });
 
+test('a category and a service of the site’s own are added by an id that is free', async ({ page }) => {
+  await page.goto('/configurator/');
+  for (const [section, label, id, action] of [
+    ['Категории', /^Своя категория$/, 'ab-test', 'Завести'],
+    ['Сервисы', /^Сервис не.из каталога$/, 'our-counter', 'Описать'],
+  ] as const) {
+    const within = await unfold(page, section);
+    const field = within.getByRole('textbox', { name: label });
+    const button = within.getByRole('button', { name: action });
+    await field.fill('Не id');
+    await expect(button).toBeDisabled();
+    await field.fill(id);
+    await button.click();
+    await expect(field).toHaveValue('');
+    // What it is called comes next.
+    await expect(within.getByRole('textbox', { name: 'Название' }).and(page.locator(':focus'))).toBeVisible();
+    await field.fill(id);
+    await expect(button).toBeDisabled();
+  }
+  await expect(asks(page)).toContainText('ab-test');
+});
+
 test('each choice and each row is a step of its own', async ({ page }) => {
   await page.goto('/configurator/');
   const undo = page.getByRole('button', { name: 'Отменить' });
