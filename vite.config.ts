@@ -257,8 +257,12 @@ export const preact: Lean = {
     ],
     [/let (EVENT_DISPATCHED|CAPTURE_REGEX) = [^;]+;|const CAPTURE_REGEX = [^;]+;/g, ''],
     ['function createEventProxy(name) { … const eventProxies = {};', ''],
-    // Properties that browsers set in another way than attributes: of them, we use but one.
-    ["name != 'width' && … name in dom", "name != 'tabIndex' && name in dom"],
+    // What is no switch is an attribute, too: looking which of the two it is takes longer than setting it.
+    [
+      'if (namespace == SVG_NAMESPACE) { … } catch (e) {} }',
+      "if (typeof value == 'boolean' && name[4] != '-') { dom[name] = value; return; }",
+    ],
+    ["if (value != NULL && (value !== false || name[4] == '-'))", 'if (value != NULL)'],
     ["name == 'popover' && value == true ? '' : value", 'value'],
     // Fields with a text.
     [
@@ -266,7 +270,7 @@ export const preact: Lean = {
       'true',
     ],
     ["else if (i == 'value') { inputValue = value; }", ''],
-    ["i = 'value'; … i = 'checked';", "i = 'checked';"],
+    ["i = 'value'; … i, checked, oldProps[i], namespace); }", 'if (checked != UNDEFINED) dom.checked = checked;'],
     // Moves: nothing of ours comes in another order, and what is new goes where the last one ended.
     ['~childVNode._index && oldChildren[childVNode._index]', 'oldChildren[childVNode._index]'],
     [

@@ -16,6 +16,8 @@ export interface SurfaceOptions {
   readonly attempt: <T>(use: () => Promise<T>) => Promise<T | undefined>;
   /** Entries of the catalogue that came with the page's script, and need no loading. */
   readonly vendors?: readonly Service[] | undefined;
-  /** Takes the surface out of the page. */
+  /** Ends the surface's listeners. */
   readonly signal: AbortSignal;
+  /** Called at the end: what the surface adds takes out of the page what is its own. */
+  readonly ends: (() => void)[];
 }

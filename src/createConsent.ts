@@ -83,6 +83,8 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
   /** Ends everything that was installed in the page. */
   const life = new AbortController();
   const { signal } = life;
+  /** What else is called at that end. */
+  const ends: (() => void)[] = [];
   let surface: Surface | undefined;
   const jar = createJar(config);
   const isAllowed: GateOptions['allows'] = (requirement) => allows(consent.state, config, requirement);
@@ -125,6 +127,7 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
       });
     },
     signal,
+    ends,
   });
   /** Lets out what may run by now: what the page holds back, and the scripts of vendors that the site has an id for. */
   const release = (): void => {
@@ -221,6 +224,7 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
       if (text !== before && decision) store.dispatch({ type: 'recall', decision });
     },
     signal,
+    ends,
   );
 
   let withdrawal: Promise<Withdrawal>;
@@ -268,6 +272,12 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
       // Called once more, it is no end of whoever came next.
       if (signal.aborted) return;
       life.abort();
+      // At once, and each though another fails.
+      for (const end of ends)
+        void attempt(() => {
+          end();
+          return Promise.resolve();
+        });
       disclaim();
     },
   };
@@ -291,6 +301,7 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
         attempt,
         vendors,
         signal,
+        ends,
       },
       reader,
       config,

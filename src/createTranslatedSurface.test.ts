@@ -9,6 +9,12 @@ import type { Surface } from './Surface';
 // The storefront's side of it is a real i18next, not a stand-in.
 
 let page: AbortController;
+const ends: (() => void)[] = [];
+/** What `destroy()` does. */
+const leave = (): void => {
+  page.abort();
+  for (const undo of ends.splice(0)) undo();
+};
 
 beforeEach(() => {
   page = new AbortController();
@@ -16,7 +22,7 @@ beforeEach(() => {
   Object.assign(CSSStyleSheet.prototype, { replaceSync() {} });
 });
 afterEach(() => {
-  page.abort();
+  leave();
   vi.unstubAllGlobals();
 });
 
@@ -40,6 +46,7 @@ function begin(i18next: i18n, input: object = {}): Surface {
       embed: () => {},
       attempt: (use) => use().catch(() => undefined),
       signal: page.signal,
+      ends,
     },
     reader,
     config,
@@ -116,7 +123,7 @@ describe('with the i18next of a storefront', () => {
   test('nothing is followed after the end', async () => {
     const i18next = await storefront('ru');
     const surface = begin(i18next);
-    page.abort();
+    leave();
     await i18next.changeLanguage('en');
     await new Promise((done) => setTimeout(done));
     expect(surface.language).toBe('ru');

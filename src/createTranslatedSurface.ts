@@ -26,7 +26,7 @@ export interface I18next {
 export const createTranslatedSurface =
   (i18next: I18next): NonNullable<Surroundings['createSurface']> =>
   (options, reader, config) => {
-    const { signal } = options;
+    const { ends } = options;
     const theirs = (): string => i18next.resolvedLanguage ?? i18next.language;
     /** A code of two or three letters, as the configuration has them: of `en-US`, `en`. */
     const language = (): string =>
@@ -59,7 +59,7 @@ export const createTranslatedSurface =
     void surface.kit.ready();
     for (const event of ['initialized', 'languageChanged'] as const) {
       i18next.on(event, follow);
-      signal.addEventListener('abort', () => {
+      ends.push(() => {
         i18next.off(event, follow);
       });
     }

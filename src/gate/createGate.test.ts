@@ -3,6 +3,12 @@ import { createGate, type Gate, type GateOptions } from './createGate';
 import type { Held } from './held';
 
 let page: AbortController;
+const ends: (() => void)[] = [];
+/** What `destroy()` does. */
+const leave = (): void => {
+  page.abort();
+  for (const undo of ends.splice(0)) undo();
+};
 let problems: string[];
 /** What was told of as not for the gate to release, once for each look. */
 let others: Held[];
@@ -21,6 +27,7 @@ function begin(options: Partial<GateOptions> = {}): Gate {
     report: (_code, message) => problems.push(message),
     onOther: (held) => others.push(held),
     signal: page.signal,
+    ends,
     ...options,
   });
 }
@@ -91,7 +98,7 @@ beforeEach(() => {
   document.addEventListener('ran', (event) => ran.push((event as CustomEvent<string>).detail), page);
 });
 afterEach(() => {
-  page.abort();
+  leave();
   vi.useRealTimers();
   vi.restoreAllMocks();
   document.body.replaceChildren();
@@ -190,7 +197,7 @@ describe('held-back scripts', () => {
     const early = hold('early');
     const gate = begin();
     gate.release();
-    page.abort();
+    leave();
     const late = hold('late');
     gate.release();
     await settle();
@@ -203,7 +210,7 @@ describe('held-back scripts', () => {
 
   test('look at nothing more after the end', async () => {
     begin().release();
-    page.abort();
+    leave();
     put('iframe', { 'data-category': 'unknown', 'data-src': '/map' });
     dispatchEvent(new Event('DOMContentLoaded'));
     await settle();
@@ -304,7 +311,7 @@ test('what has run does not run again by a later gate', async () => {
   begin().release();
   await settle();
   expect(ran).toEqual(['one']);
-  page.abort();
+  leave();
   document.addEventListener('ran', () => ran.push('again'), later);
   begin({ signal: later.signal }).release();
   await settle();
@@ -655,7 +662,7 @@ describe('document.write', () => {
     const native = vi.spyOn(Document.prototype, name).mockImplementation(() => {});
     begin().release();
     write(name, 'before');
-    page.abort();
+    leave();
     write(name, 'after', '!');
     expect(native.mock.calls).toEqual([['after', '!']]);
     expect(written()).toEqual([`refused: document.${name}`]);

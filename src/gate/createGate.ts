@@ -29,6 +29,8 @@ export interface GateOptions {
   readonly onOther: (held: Held) => void;
   /** Ends the gate: what is still held back stays so. */
   readonly signal: AbortSignal;
+  /** Called at that end. */
+  readonly ends: (() => void)[];
 }
 
 export interface Gate {
@@ -41,7 +43,7 @@ export interface Gate {
 }
 
 /** Holds back the page's own scripts and embeds, and releases them in document order once they are granted. */
-export function createGate({ allows, nonce, timeout, report, onOther, signal }: GateOptions): Gate {
+export function createGate({ allows, nonce, timeout, report, onOther, signal, ends }: GateOptions): Gate {
   /**
    * Tags that need no further look: those that wait, have had their turn, or took another's place. True where a fault
    * has been told.
@@ -50,6 +52,8 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
   /** Files on their way, and how each is taken back. */
   const loading = new Map<HTMLScriptElement, () => void>();
   let isOpen = false;
+  /** Whether faults are listened for, which nothing has before the first release. */
+  let isWatched = false;
   /** The last tag of a page that is still arriving, when its end had not come. */
   let last: Element | undefined;
 
@@ -72,6 +76,7 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
         continue;
       if (!isWhole(held)) {
         last = held;
+        addEventListener('DOMContentLoaded', finish, { once: true, signal });
         continue;
       }
       const requirement = requirementOf(held);
@@ -109,6 +114,9 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
   );
 
   const run = (held: HTMLScriptElement): Promise<void> | undefined => {
+    // What failed to load says so only where it stands.
+    if (!isWatched) addEventListener('error', onError, { capture: true, signal });
+    isWatched = true;
     const script = revive(held);
     seen.set(script, false);
     // For a gate that comes after this one.
@@ -162,20 +170,15 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
     }
   });
 
-  addEventListener(
-    'error',
-    ({ target, message = 'error', filename }: Partial<ErrorEvent>) => {
-      // What a script throws is told to the window; a module is no current script.
-      const script = (
-        seen.has(target as Element)
-          ? target
-          : (currentScript() ?? [...loading.keys()].find(({ src }) => src === filename))
-      ) as HTMLScriptElement;
-      if (seen.has(script)) complain(script, message);
-    },
-    // What failed to load says so only where it stands.
-    { capture: true, signal },
-  );
+  const onError = ({ target, message = 'error', filename }: Partial<ErrorEvent>): void => {
+    // What a script throws is told to the window; a module is no current script.
+    const script = (
+      seen.has(target as Element)
+        ? target
+        : (currentScript() ?? [...loading.keys()].find(({ src }) => src === filename))
+    ) as HTMLScriptElement;
+    if (seen.has(script)) complain(script, message);
+  };
   const undos = (['write', 'writeln'] as const).map((name) => {
     // From the prototype: a form of that name hides the document's own, which nobody can call then.
     const native: (...texts: string[]) => void = HTMLDocument.prototype[name].bind(document);
@@ -187,8 +190,7 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal }: 
     });
     return () => Reflect.set(document, name, native);
   });
-  addEventListener('DOMContentLoaded', finish, { once: true, signal });
-  signal.addEventListener('abort', () => {
+  ends.push(() => {
     isOpen = false;
     observer.disconnect();
     for (const undo of undos) undo();

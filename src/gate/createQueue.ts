@@ -24,9 +24,10 @@ export function createQueue<T>(start: Start<T>, prepare: Prepare<T>): Queue<T> {
     await new Promise((resolve) => setTimeout(resolve));
     until = performance.now() + SLICE;
   };
-  let turn = Promise.resolve();
-  return (item, lines) => {
-    turn = turn.then(breathe).then(() => {
+  const items: (readonly [T, readonly string[]])[] = [];
+  const run = async (): Promise<void> => {
+    for (const [item, lines] of items) {
+      await breathe();
       const before = lines.flatMap((line) => ends.get(line) ?? []);
       const wait = async (): Promise<void> => {
         const undo = prepare(item);
@@ -38,11 +39,15 @@ export function createQueue<T>(start: Start<T>, prepare: Prepare<T>): Queue<T> {
         await end;
       };
       const end = before.length > 0 ? wait() : start(item);
-      if (!end) return;
+      if (!end) continue;
       for (const line of lines) ends.set(line, end);
       void end.then(() => {
         for (const line of lines) if (ends.get(line) === end) ends.delete(line);
       });
-    });
+    }
+    items.length = 0;
+  };
+  return (item, lines) => {
+    if (items.push([item, lines]) < 2) void run();
   };
 }

@@ -18,9 +18,18 @@ class Channel {
 }
 
 let page: AbortController;
+const ends: (() => void)[] = [];
+/** What `destroy()` does. */
+const leave = (): void => {
+  page.abort();
+  for (const undo of ends.splice(0)) undo();
+};
 const watch = (name = 'soglasie'): { readonly onChange: () => void; readonly tell: () => void } => {
   const onChange = vi.fn();
-  return { onChange, tell: watchTabs(name, onChange, page.signal) };
+  return {
+    onChange,
+    tell: watchTabs(name, onChange, page.signal, ends),
+  };
 };
 
 beforeEach(() => {
@@ -28,7 +37,7 @@ beforeEach(() => {
   vi.stubGlobal('BroadcastChannel', Channel);
 });
 afterEach(() => {
-  page.abort();
+  leave();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -47,7 +56,7 @@ test('where the message comes before the record, the page looks again, until its
   here.tell();
   vi.advanceTimersByTime(100);
   expect(there.onChange).toHaveBeenCalledTimes(2);
-  page.abort();
+  leave();
   vi.runAllTimers();
   expect(there.onChange).toHaveBeenCalledTimes(2);
 });
@@ -70,7 +79,7 @@ test('a browser that refuses the channel is survived, and the page looks again w
 
 test('after its end a page hears nothing', () => {
   const { onChange } = watch();
-  page.abort();
+  leave();
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   expect(onChange).not.toHaveBeenCalled();
   expect(Channel.open.size).toBe(0);

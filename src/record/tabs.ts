@@ -4,7 +4,12 @@ import { prerendering } from '../page';
  * Tells this page that the record may have changed elsewhere: in another tab, or while this page lay in the
  * back/forward cache. Returns what tells the other tabs.
  */
-export function watchTabs(name: string, onChange: () => void, signal: AbortSignal): () => void {
+export function watchTabs(
+  name: string,
+  onChange: () => void,
+  signal: AbortSignal,
+  ends: (() => void)[],
+): () => void {
   let channel: BroadcastChannel | undefined;
   try {
     channel = new BroadcastChannel(name);
@@ -23,7 +28,7 @@ export function watchTabs(name: string, onChange: () => void, signal: AbortSigna
   addEventListener('visibilitychange', onChange, { capture: true, signal });
   // A page that was made ready ahead has waited, perhaps while the visitor decided elsewhere.
   if (prerendering()) addEventListener('prerenderingchange', onChange, { capture: true, once: true, signal });
-  signal.addEventListener('abort', () => {
+  ends.push(() => {
     channel?.close();
     channel = undefined;
   });

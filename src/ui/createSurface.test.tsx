@@ -16,6 +16,7 @@ import { wordOccasion } from './banner/wordOccasion';
 import { createSurface, type CreateSurfaceOptions } from './createSurface';
 import type { Kit, SecondLayer } from './Kit';
 import { languages } from './languages';
+import { onClick } from './onClick';
 import { offerReload } from './reload/offerReload';
 import { takeElement } from './takeElement';
 
@@ -31,6 +32,12 @@ const wanted = (): boolean => true;
 configure({ getElementError: (message) => new Error(message ?? 'not found') });
 
 let page: AbortController;
+const ends: (() => void)[] = [];
+/** What `destroy()` does. */
+const leave = (): void => {
+  page.abort();
+  for (const undo of ends.splice(0)) undo();
+};
 
 interface Drawn {
   readonly surface: Surface;
@@ -107,7 +114,7 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
     rejectAll: vi.fn(),
     set: vi.fn(),
     withdraw: vi.fn(() => Promise.resolve({ deleted: [], left: [] })),
-    show: vi.fn(() => Promise.resolve()),
+    show: vi.fn<SurfaceOptions['consent']['show']>(() => Promise.resolve()),
     hide: vi.fn(),
   };
   const on: Consent['on'] = (name, listener) => {
@@ -115,6 +122,7 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
     return () => {};
   };
   const state = grant(made, config, 'ru');
+  onClick((view) => void consent.show(view), page.signal);
   const surface = createSurface({
     state: () => state,
     occasion,
@@ -122,6 +130,7 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
     embed: () => {},
     attempt,
     signal: page.signal,
+    ends,
     look: resolveLook(reader, config),
     createSpeech,
     loadPreferences,
@@ -176,7 +185,7 @@ beforeEach(() => {
   vi.stubGlobal('CSS', { supports: () => true });
 });
 afterEach(() => {
-  page.abort();
+  leave();
   vi.unstubAllGlobals();
 });
 
@@ -214,13 +223,13 @@ describe('the surface', () => {
 
   test('goes from the page with the end', async () => {
     await draw('banner');
-    page.abort();
+    leave();
     expect(root()).toBeNull();
   });
 
   test.each(['banner', 'preferences'] as const)('draws no %s after the end', async (view) => {
     const { surface } = begin();
-    page.abort();
+    leave();
     await surface.render(view, wanted);
     expect(root()).toBeNull();
   });
@@ -302,7 +311,7 @@ describe('a page that takes the surface out', () => {
 
   test('gets nothing back after the end', async () => {
     await draw('banner');
-    page.abort();
+    leave();
     route();
     await task();
     expect(root()).toBeNull();
@@ -635,7 +644,7 @@ describe('the banner on an occasion', () => {
     };
     await draw('banner', more, { attempt });
     expect(asked).toBe(0);
-    page.abort();
+    leave();
     page = new AbortController();
     const { surface } = begin(more, { occasion: informs, attempt });
     await surface.render('none', wanted);
@@ -792,7 +801,7 @@ describe('an element of ours in the page', () => {
 
   test('is left alone after the end', async () => {
     begin();
-    page.abort();
+    leave();
     const element = document.createElement('soglasie-preferences');
     document.body.append(element);
     await new Promise((resolve) => setTimeout(resolve));
@@ -1058,7 +1067,7 @@ describe('the offer to reload', () => {
 
   test('is not made after the end', () => {
     const { surface } = begin();
-    page.abort();
+    leave();
     offerReload(surface.kit);
     expect(root()).toBeNull();
   });

@@ -29,7 +29,7 @@ export interface CreateSurfaceOptions extends SurfaceOptions {
 
 /** Draws the surfaces in a shadow root of its own: the page's styles stay out, ours stay in. */
 export function createSurface(options: CreateSurfaceOptions): Surface {
-  const { look, signal, consent, attempt } = options;
+  const { look, signal, ends, consent, attempt } = options;
   let shadow: ShadowRoot | undefined;
   /** A page that takes the root away again and again has the last word. */
   let lives = 99;
@@ -41,7 +41,7 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
     root().append(shadow.host);
     kit.draw();
   });
-  signal.addEventListener('abort', () => {
+  ends.push(() => {
     observer.disconnect();
     if (!shadow) return;
     render(null, shadow);
@@ -89,7 +89,8 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
       shadow ??= mount(look);
       shadow.adoptedStyleSheets = sheets;
       (shadow.host as HTMLElement).lang = texts.language;
-      observer.observe(document, { childList: true, subtree: true });
+      // Another document in place of this one, or the root without ours.
+      for (const node of [document, root()]) observer.observe(node, { childList: true });
       // Closing gives the focus back to where the dialog was opened from; taking it out of the page does not.
       if (view !== 'preferences') shadow.querySelector('dialog')?.close();
       render(
@@ -164,8 +165,8 @@ function mount({ accent, radius, scheme }: Look): ShadowRoot {
   const host = createElement('soglasie-root');
   host.dataset.scheme = scheme;
   // Set as properties, never joined into a style sheet's text.
-  host.style.setProperty('--soglasie-accent', accent);
-  host.style.setProperty('--soglasie-radius', radius);
+  if (accent) host.style.setProperty('--soglasie-accent', accent);
+  if (radius) host.style.setProperty('--soglasie-radius', radius);
   // Under <html>, where no style or `inert` of the body reaches.
   root().append(host);
   return host.attachShadow({ mode: 'open' });

@@ -3,7 +3,7 @@ import type { Kit } from './Kit';
 
 /** Has an element of ours in the page drawn. Where the part with the second layer fails, it offers to try again. */
 export async function takeElement(kit: Kit, element: HTMLElement): Promise<void> {
-  const { signal } = kit;
+  const { signal, ends } = kit;
   const layer = await kit.loadSecond();
   await kit.ready();
   if (signal.aborted) return;
@@ -23,7 +23,7 @@ export async function takeElement(kit: Kit, element: HTMLElement): Promise<void>
     clear();
     void takeElement(kit, element);
   };
-  signal.addEventListener('abort', clear);
+  ends.push(clear);
   // Below what the page has put there for the time being.
   element.append(notice);
 }

@@ -1,4 +1,5 @@
 import { h, type VNode } from 'preact';
+import { clicks } from '../clicks';
 import type { Kit } from '../Kit';
 import type { Texts } from '../texts';
 
@@ -25,6 +26,13 @@ function open(element: HTMLElement | null): void {
   // Where the page puts something else in its place, it is in no page.
   if (element?.isConnected) element.showPopover();
 }
+
+/** Called with the button, has a click on it do this. */
+const does =
+  (act: () => void) =>
+  (button: HTMLElement | null): void => {
+    if (button) clicks.set(button, act);
+  };
 
 /** First layer: says what is asked and why, and lets the visitor answer. Not modal: the page stays usable. */
 export function Banner({
@@ -68,19 +76,14 @@ export function Banner({
       {/* Refusing comes first: it takes no more presses of a key than accepting. */}
       <div class="acts">
         {reject && (
-          <button class="main" part="reject" onClick={reject}>
+          <button class="main" part="reject" ref={does(reject)}>
             {t('rejectAll')}
           </button>
         )}
-        <button class="main" part="accept" onClick={accept}>
+        <button class="main" part="accept" ref={does(accept)}>
           {agree}
         </button>
-        <button
-          part="customise"
-          onPointerEnter={warm}
-          onFocus={warm}
-          onClick={() => void consent.show('preferences')}
-        >
+        <button part="customise" data-soglasie="preferences" onPointerEnter={warm} onFocus={warm}>
           {/* Another text is another element: a page translator puts its own in the place of ours. */}
           <span key={failed}>{t(failed ? 'retry' : 'customise')}</span>
         </button>

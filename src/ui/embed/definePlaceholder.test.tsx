@@ -17,6 +17,12 @@ const configuration = {
 };
 
 let page: AbortController;
+const ends: (() => void)[] = [];
+/** What `destroy()` does. */
+const leave = (): void => {
+  page.abort();
+  for (const undo of ends.splice(0)) undo();
+};
 let faults: string[];
 /** What was recorded for always. */
 let recorded: Choice[];
@@ -66,6 +72,7 @@ function begin(input: object = configuration, host?: string): (frame: HTMLIFrame
       },
       embed: (choice) => recorded.push(choice),
       signal: page.signal,
+      ends,
       look,
       texts: createTexts(look, 'ru'),
     },
@@ -112,7 +119,7 @@ beforeEach(() => {
   vi.stubGlobal('CSS', { supports: () => true });
 });
 afterEach(() => {
-  page.abort();
+  leave();
   document.body.replaceChildren();
   vi.unstubAllGlobals();
 });
@@ -139,7 +146,7 @@ describe('what it says', () => {
   test('links to the policy where there is one', () => {
     begin()(frameOf());
     expect(see().getByRole('link').getAttribute('href')).toBe('/privacy');
-    page.abort();
+    leave();
     page = new AbortController();
     begin({ categories: { external: true } })(frameOf());
     expect(see().queryByRole('link')).toBeNull();
@@ -266,7 +273,7 @@ describe('the place', () => {
     const hold = begin();
     hold(frameOf());
     expect(placeholders()).toHaveLength(1);
-    page.abort();
+    leave();
     expect(placeholders()).toEqual([]);
     hold(frameOf());
     expect(placeholders()).toEqual([]);

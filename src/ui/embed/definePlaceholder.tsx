@@ -24,7 +24,7 @@ export function definePlaceholder(
   kit: Kit,
   find: (id: string) => Promise<Service | undefined>,
 ): (frame: HTMLIFrameElement, show: () => void, host?: string) => void {
-  const { h, render, look, state, embed: grant, signal } = kit;
+  const { h, render, look, state, embed: grant, signal, ends } = kit;
   /** How to show each frame that is held back, in the page or out of it. */
   const shows = new WeakMap<Element, () => void>();
   /** Where that comes from which a frame without an address stands for. */
@@ -189,7 +189,7 @@ export function definePlaceholder(
     },
     { capture: true, signal },
   );
-  signal.addEventListener('abort', () => {
+  ends.push(() => {
     observer.disconnect();
     for (const frame of [...places.keys()]) settle(frame);
   });

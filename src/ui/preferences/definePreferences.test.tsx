@@ -76,6 +76,12 @@ const declared: Declaration = {
 };
 
 let page: AbortController;
+const ends: (() => void)[] = [];
+/** What `destroy()` does. */
+const leave = (): void => {
+  page.abort();
+  for (const undo of ends.splice(0)) undo();
+};
 let given: Declaration;
 let kit: Kit & { view: View; texts: Texts };
 let take: (element: HTMLElement) => void;
@@ -242,6 +248,7 @@ beforeEach(() => {
     embed() {},
     attempt: (use) => use(),
     signal: page.signal,
+    ends,
     draw() {
       if (page.signal.aborted) return;
       if (kit.view !== 'preferences') shadow.querySelector('dialog')?.close();
@@ -253,7 +260,7 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
-  page.abort();
+  leave();
   root.remove();
   document.body.replaceChildren();
   vi.unstubAllGlobals();
@@ -924,7 +931,7 @@ describe('a centre in a page', () => {
   test('leaves with the end, and comes back with the next beginning', () => {
     begin();
     const element = place('preferences');
-    page.abort();
+    leave();
     expect(inside(element).childNodes).toHaveLength(0);
     expect(element.shadowRoot?.adoptedStyleSheets).toEqual([]);
     take(element);
@@ -1032,7 +1039,7 @@ describe('the declaration', () => {
     const foreign = new CSSStyleSheet();
     document.adoptedStyleSheets.push(foreign);
     expect(document.adoptedStyleSheets).toHaveLength(2);
-    page.abort();
+    leave();
     expect([one, other].map((element) => element.childNodes.length)).toEqual([0, 0]);
     expect(document.adoptedStyleSheets).toEqual([foreign]);
   });
@@ -1040,6 +1047,6 @@ describe('the declaration', () => {
 
 test('stops listening with the end', () => {
   begin();
-  page.abort();
+  leave();
   expect([...listeners.values()].map(({ size }) => size)).toEqual([0, 0]);
 });

@@ -28,7 +28,7 @@ export function definePreferences(
   kit: Kit,
   declaration: Declaration,
 ): { readonly take: (element: HTMLElement) => void } {
-  const { h, render, consent, look, signal } = kit;
+  const { h, render, consent, look, signal, ends } = kit;
 
   let texts: Texts | undefined;
   let scene: Scene | undefined;
@@ -132,7 +132,7 @@ export function definePreferences(
     }),
   ];
 
-  signal.addEventListener('abort', () => {
+  ends.push(() => {
     for (const off of offs) off();
     eachPlace(({ root, box, centre }, element) => {
       render(null, box);

@@ -1,6 +1,6 @@
 import { fireEvent } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { onOpenerClick } from './onOpenerClick';
+import { onClick } from './onClick';
 
 type Part = readonly [name: string, attributes?: Readonly<Record<string, string>>, ...inner: Part[]];
 
@@ -27,7 +27,7 @@ function click(...parts: readonly Part[]): boolean {
 beforeEach(() => {
   page = new AbortController();
   open.mockReset();
-  onOpenerClick(open, page.signal);
+  onClick(open, page.signal);
 });
 afterEach(() => {
   page.abort();
