@@ -24,7 +24,7 @@ export function hasStranger(input: unknown, isOwn = Array.isArray(input), depth 
           (key !== 'texts' &&
             hasStranger(
               value,
-              Array.isArray(value) || (!isOwn && /^(categories|services)$/.test(key)),
+              Array.isArray(value) || (!isOwn && ['categories', 'services'].includes(key)),
               depth + 1,
             )),
       ))

@@ -88,7 +88,8 @@ function readCategories(
   return known.flatMap((id) => {
     const path = `categories.${id}`;
     const before = faults();
-    if (!ID.test(id)) fault(path);
+    const isId = KNOWN.includes(id) || ID.test(id);
+    if (!isId) fault(path);
     const short = get(path);
     // true and false are shorthands; an object says more, and is on unless it says otherwise.
     const enabled =
@@ -97,15 +98,15 @@ function readCategories(
     const reason = read(`${path}.reason`, '').trim() || REQUIRED.includes(id);
     if (required && (REFUSABLE.includes(id) || !reason)) fault(path);
     for (const service of list(`${path}.services`)) {
-      const isId = typeof service === 'string' && ID.test(service);
+      const isService = typeof service === 'string' && ID.test(service);
       // What stands twice belongs to the later one, which has a fault now and is asked about.
-      if (!isId || listed.has(service)) fault(path);
-      if (isId) listed.set(service, id);
+      if (!isService || listed.has(service)) fault(path);
+      if (isService) listed.set(service, id);
     }
     const always = id === 'necessary';
     if (always && !(enabled && required)) fault(path);
     // Where something about it cannot be understood, it is not granted without a question.
     const clear = !unread && faults() === before;
-    return always || (enabled && ID.test(id)) ? { id, required: always || (required && clear) } : [];
+    return always || (enabled && isId) ? { id, required: always || (required && clear) } : [];
   });
 }
