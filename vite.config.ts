@@ -270,7 +270,10 @@ export const preact: Lean = {
       'true',
     ],
     ["else if (i == 'value') { inputValue = value; }", ''],
-    ["i = 'value'; … i, checked, oldProps[i], namespace); }", 'if (checked != UNDEFINED) dom.checked = checked;'],
+    [
+      "i = 'value'; … i, checked, oldProps[i], namespace); }",
+      'if (checked != UNDEFINED) dom.checked = checked;',
+    ],
     // Moves: nothing of ours comes in another order, and what is new goes where the last one ended.
     ['~childVNode._index && oldChildren[childVNode._index]', 'oldChildren[childVNode._index]'],
     [
@@ -423,7 +426,7 @@ async function writeIntegrity(): Promise<void> {
   for (const [file, value] of Object.entries(integrity)) console.log(`${value}  ${file}`);
 }
 
-/** How terser works. What it calls unsafe are sums in place of template literals. */
+/** How terser works. What it calls unsafe are sums in place of template literals, and arrows in place of functions without `this`. */
 const minifying = {
   hoist_funs: true,
   passes: 2,
@@ -433,6 +436,7 @@ const minifying = {
   pure_getters: true,
   sequences: 5,
   unsafe: true,
+  unsafe_arrows: true,
 };
 
 /**

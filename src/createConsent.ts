@@ -50,7 +50,7 @@ interface Snapshot {
 /** Puts the rooms together. The only file that knows them all, and the order in which they hear of a change. */
 export function createConsent(input: unknown, { createSurface, nonce, vendors }: Surroundings): Consent {
   /** A part that cannot be loaded is a fault that is survived. */
-  const attempt = async <T>(use: () => Promise<T>, tell = report): Promise<T | undefined> => {
+  const attempt = async <T>(use: () => T | Promise<T>, tell = report): Promise<T | undefined> => {
     try {
       return await use();
     } catch (error) {
@@ -273,11 +273,7 @@ export function createConsent(input: unknown, { createSurface, nonce, vendors }:
       if (signal.aborted) return;
       life.abort();
       // At once, and each though another fails.
-      for (const end of ends)
-        void attempt(() => {
-          end();
-          return Promise.resolve();
-        });
+      for (const end of ends) void attempt(end);
       disclaim();
     },
   };

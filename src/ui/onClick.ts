@@ -20,7 +20,7 @@ export function onClick(open: (view: Exclude<View, 'none'>) => void, signal: Abo
         if (!is(target, OPENER)) continue;
         event.preventDefault();
         open(is(target, '[data-soglasie="banner"]') ? 'banner' : 'preferences');
-        return;
+        break;
       }
     },
     { capture: true, signal },
