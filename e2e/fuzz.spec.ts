@@ -382,7 +382,8 @@ function answersTo(steps: readonly Step[]): (boolean | undefined)[] {
     if (call === 'set') {
       const said = (choice as { categories?: { analytics?: unknown } } | null | undefined)?.categories
         ?.analytics;
-      if (typeof said === 'boolean') answer = said;
+      // Whatever is said, only `true` is a yes; nothing said keeps the answer.
+      if (said !== undefined && said !== null) answer = said === true;
     }
     return answer;
   });
