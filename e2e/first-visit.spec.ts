@@ -51,6 +51,23 @@ test('the page asks for soglasie.js and for nothing else', async ({ page, server
   expect(asked).toEqual(expected);
 });
 
+test('the page gets five listeners, and no more', async ({ page, server, browserName }) => {
+  test.skip(browserName !== 'chromium', 'Firefox does not count them');
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Performance.enable');
+  const countOn = async (path: string, isReady: string): Promise<number> => {
+    await page.goto(path);
+    await page.waitForFunction(isReady);
+    await devTools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await devTools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'JSEventListeners')?.value ?? NaN;
+  };
+  const without = await countOn(server.page('<!doctype html><title>Самовар</title>'), 'true');
+  const path = server.page(shopPage({ head: heldBack }));
+  const openPopover = "document.querySelector('soglasie-root')?.shadowRoot.querySelector(':popover-open')";
+  expect((await countOn(path, openPopover)) - without).toBe(5);
+});
+
 test('the banner is a labelled region that is not modal', async ({ page, server }) => {
   await page.goto(server.page(shopPage({ body: '<p style="height: 300vh">Описание</p>' })));
   await expect(banner(page)).toBeVisible();
