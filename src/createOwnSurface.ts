@@ -2,9 +2,9 @@ import type { Config } from './config/Config';
 import type { Reader } from './config/createReader';
 import { resolveLook } from './config/resolveLook';
 import { loadOthers } from './loadOthers';
+import { onOpenerClick } from './onOpenerClick';
 import type { SurfaceOptions } from './SurfaceOptions';
 import type { Surface } from './Surface';
-import { onClick } from './ui/onClick';
 import { createSurface, type CreateSurfaceOptions } from './ui/createSurface';
 
 /** The product's own surface, looking as the configuration says, and the page's means to open it. */
@@ -14,7 +14,7 @@ export function createOwnSurface(
   config: Config,
   createSpeech?: CreateSurfaceOptions['createSpeech'],
 ): Surface {
-  onClick((view) => void options.consent.show(view), options.signal);
+  onOpenerClick((view) => void options.consent.show(view), options.signal);
   return createSurface({
     ...options,
     createSpeech,

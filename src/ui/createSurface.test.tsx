@@ -16,7 +16,6 @@ import { wordOccasion } from './banner/wordOccasion';
 import { createSurface, type CreateSurfaceOptions } from './createSurface';
 import type { Kit, SecondLayer } from './Kit';
 import { languages } from './languages';
-import { onClick } from './onClick';
 import { offerReload } from './reload/offerReload';
 import { takeElement } from './takeElement';
 
@@ -114,7 +113,7 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
     rejectAll: vi.fn(),
     set: vi.fn(),
     withdraw: vi.fn(() => Promise.resolve({ deleted: [], left: [] })),
-    show: vi.fn<SurfaceOptions['consent']['show']>(() => Promise.resolve()),
+    show: vi.fn(() => Promise.resolve()),
     hide: vi.fn(),
   };
   const on: Consent['on'] = (name, listener) => {
@@ -122,7 +121,6 @@ function begin(input: unknown = configuration, given: Given = {}): Drawn {
     return () => {};
   };
   const state = grant(made, config, 'ru');
-  onClick((view) => void consent.show(view), page.signal);
   const surface = createSurface({
     state: () => state,
     occasion,

@@ -129,8 +129,7 @@ export function createSurface(options: CreateSurfaceOptions): Surface {
       return speech.texts.language;
     },
     async render(next, isWanted) {
-      // Not in the middle of a click: a button that is gone hears of none, and a script may press another right after it.
-      const isThere = (await (next !== 'preferences' || kit.loadSecond())) !== undefined;
+      const isThere = next !== 'preferences' || (await kit.loadSecond()) !== undefined;
       if (next === 'banner' && options.occasion())
         // Without the part the banner asks about everything: as usual.
         wording ??= await attempt(() => inTime(options.loadWording(kit)));

@@ -1,5 +1,4 @@
 import { h, type VNode } from 'preact';
-import { clicks } from '../clicks';
 import type { Kit } from '../Kit';
 import type { Texts } from '../texts';
 
@@ -27,13 +26,6 @@ function open(element: HTMLElement | null): void {
   if (element?.isConnected) element.showPopover();
 }
 
-/** Called with the button, has a click on it do this. */
-const does =
-  (act: () => void) =>
-  (button: HTMLElement | null): void => {
-    if (button) clicks.set(button, act);
-  };
-
 /** First layer: says what is asked and why, and lets the visitor answer. Not modal: the page stays usable. */
 export function Banner({
   look,
@@ -51,6 +43,11 @@ export function Banner({
   accept = consent.acceptAll,
   reject = consent.rejectAll,
 }: Props): VNode {
+  const acts: Readonly<Record<string, (() => void) | null>> = {
+    accept,
+    reject,
+    customise: () => void consent.show('preferences'),
+  };
   return (
     // Asking something else is another element, as another language is.
     <section
@@ -61,6 +58,8 @@ export function Banner({
       data-layout={look.layout}
       data-position={look.position}
       ref={open}
+      // One listener for all three, which hears them also where a script presses one that is gone.
+      onClick={({ target }) => acts[(target as Element).closest('button')?.getAttribute('part') ?? '']?.()}
     >
       <div>
         <h2 id="title">{title}</h2>
@@ -76,14 +75,14 @@ export function Banner({
       {/* Refusing comes first: it takes no more presses of a key than accepting. */}
       <div class="acts">
         {reject && (
-          <button class="main" part="reject" ref={does(reject)}>
+          <button class="main" part="reject">
             {t('rejectAll')}
           </button>
         )}
-        <button class="main" part="accept" ref={does(accept)}>
+        <button class="main" part="accept">
           {agree}
         </button>
-        <button part="customise" data-soglasie="preferences" onPointerEnter={warm} onFocus={warm}>
+        <button part="customise" onPointerEnter={warm} onFocus={warm}>
           {/* Another text is another element: a page translator puts its own in the place of ours. */}
           <span key={failed}>{t(failed ? 'retry' : 'customise')}</span>
         </button>

@@ -1,7 +1,6 @@
 import { fireEvent } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clicks } from './clicks';
-import { onClick } from './onClick';
+import { onOpenerClick } from './onOpenerClick';
 
 type Part = readonly [name: string, attributes?: Readonly<Record<string, string>>, ...inner: Part[]];
 
@@ -28,7 +27,7 @@ function click(...parts: readonly Part[]): boolean {
 beforeEach(() => {
   page = new AbortController();
   open.mockReset();
-  onClick(open, page.signal);
+  onOpenerClick(open, page.signal);
 });
 afterEach(() => {
   page.abort();
@@ -91,21 +90,6 @@ describe('a click opens', () => {
     click(['button', { 'data-soglasie': 'banner', ...here }]);
     expect(open.mock.calls).toEqual([['banner']]);
   });
-});
-
-test('a click does what is said of the button alone, and opens nothing', () => {
-  const accept = vi.fn();
-  const [button, imitation] = [
-    build(['button', { part: 'accept' }, ['i']]),
-    build(['button', { part: 'accept' }]),
-  ];
-  clicks.set(button, accept);
-  document.body.append(button, imitation);
-  fireEvent.click(imitation);
-  expect(accept).not.toHaveBeenCalled();
-  fireEvent.click(button.firstElementChild!);
-  expect(accept).toHaveBeenCalledOnce();
-  expect(open).not.toHaveBeenCalled();
 });
 
 describe('a click does nothing', () => {
