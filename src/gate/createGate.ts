@@ -52,7 +52,7 @@ export function createGate({ allows, nonce, timeout, report, onOther, signal, en
   /** Files on their way, and how each is taken back. */
   const loading = new Map<HTMLScriptElement, () => void>();
   let isOpen = false;
-  /** Whether faults are listened for, which nothing has before the first release. */
+  /** Whether faults are listened for: from the first release, and once, for the signal would remember each time. */
   let isWatched = false;
   /** The last tag of a page that is still arriving, when its end had not come. */
   let last: Element | undefined;
